@@ -1,0 +1,151 @@
+import Accounts
+import BackgroundJobs
+import Core
+import Database
+import Files
+import Foundation
+import Hummingbird
+import Logging
+import Notices
+import ServiceLifecycle
+import Strings
+import UnixSignals
+import Web
+
+/// The server: pages, API, background work and the question whether all of it is well.
+struct Application: Sendable {
+    private let installation: Installation
+    private let logger: Logger
+    private let transport: any MailTransport = PendingTransport()
+    private let health = Health()
+    private let heartbeat = WorkerHeartbeat()
+
+    init(_ installation: Installation) {
+        self.installation = installation
+        var logger = Logger(label: "engawa") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = installation.configuration.logLevel
+        self.logger = logger
+    }
+
+    private var configuration: Configuration { installation.configuration }
+    private var database: any Database { installation.database }
+
+    /// Serves until the process is asked to stop (SIGTERM, SIGINT).
+    ///
+    /// - Throws: What assembling throws, and ``CommandFailure`` when the port is taken.
+    func run() async throws {
+        if configuration.isDemonstration { try await Demonstration.fill(installation) }
+        let data = configuration.data
+        let stash = try PrivateStash(folder: data.appending(path: DataFolder.stash))
+        let ready = ReadyLine(health: health, server: configuration.server)
+        let server = try makeApplication(
+            try routes(stash),
+            configuration: configuration.server,
+            logger: logger,
+            onReady: { port in ready.listening(on: port) }
+        )
+        let housekeeping = Housekeeping(
+            database: database,
+            clock: configuration.clock,
+            anchors: AuditAnchorFile(data: data),
+            stash: stash,
+            logger: logger
+        )
+        // They stop in the opposite order: first nobody is let in, then work ends.
+        let services: [any Service] = [worker] + housekeeping.services + [probe, ready, server]
+        try await run(services)
+    }
+
+    private func run(_ services: [any Service]) async throws {
+        var group = ServiceGroupConfiguration(
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
+        // Longer than a job's grace and a slow request; shorter than the patience of systemd.
+        group.maximumGracefulShutdownDuration = .seconds(30)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch where "\(error)".contains("Address already in use") {
+            throw portTaken
+        }
+    }
+
+    private var portTaken: CommandFailure {
+        CommandFailure(
+            "port \(configuration.server.port) is taken",
+            "say --port with another one, or stop the other program",
+            status: CommandFailure.unavailable
+        )
+    }
+
+    // MARK: Parts
+
+    private var worker: JobWorker {
+        var registry = JobRegistry()
+        let stillNeeded: @Sendable (String) async throws -> Bool = { _ in true }
+        registry.add(
+            Reminder.self,
+            tools: Reminder.Tools(database: database, stillNeeded: stillNeeded)
+        )
+        registry.add(
+            OutboxSender.self,
+            tools: OutboxSender.Tools(
+                database: database,
+                transport: transport,
+                stillNeeded: stillNeeded
+            )
+        )
+        return JobWorker(
+            database: database,
+            registry: registry,
+            clock: configuration.clock,
+            heartbeat: heartbeat,
+            logger: logger
+        )
+    }
+
+    private var probe: HealthProbe {
+        HealthProbe(
+            database: database,
+            health: health,
+            heartbeat: heartbeat,
+            clock: configuration.clock,
+            logger: logger
+        )
+    }
+
+    private func routes(_ stash: PrivateStash) throws -> Routes {
+        let sentences = try Catalogues.load()
+        let assets = try Assets(folder: Resources.folder("Assets", of: "Web"))
+        let layout = Layout(
+            siteName: configuration.siteName,
+            assets: assets.links,
+            isDemonstration: configuration.isDemonstration,
+            shared: try Strings(folder: Resources.folder("Strings", of: "Strings"))
+        )
+        let errors = ErrorResponder(
+            logger: logger,
+            text: { sentences[$0] },
+            page: { page, context in layout.document(page, in: .plain, path: context.path) }
+        )
+        let environment = RequestEnvironment(
+            clock: configuration.clock,
+            logger: logger,
+            configuration: configuration.server
+        )
+        let routes = makeRoutes(environment, errors: errors, health: health, assets: assets)
+        let site = try Site(
+            Site.Foundation(
+                configuration: configuration,
+                database: database,
+                layout: layout,
+                sentences: sentences,
+                stash: stash,
+                transport: transport
+            )
+        )
+        try site.addRoutes(to: routes, errors: errors)
+        return routes
+    }
+}

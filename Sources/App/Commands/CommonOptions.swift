@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "The folder that holds everything (usually ./engawa-data).")
+    var data: String?
+
+    @Option(help: "postgres://… for a PostgreSQL server instead of the embedded database.")
+    var database: String?
+
+    @Option(help: "Where the product's clock starts, such as 2026-09-18T09:00:00+09:00.")
+    var clock: String?
+
+    @Flag(help: "Invented people, who may be given another clock.")
+    var demonstration = false
+
+    /// Everything that an operator set, with what only this command takes.
+    func configuration(_ own: [Setting: String?] = [:]) throws -> Configuration {
+        var options: [Setting: String] = own.compactMapValues { $0 }
+        options[.data] = data
+        options[.database] = database
+        options[.clock] = clock
+        if demonstration { options[.demonstration] = "1" }
+        return try Configuration.load(options: options)
+    }
+
+    /// Refuses a clock that may not be set, for commands that need nothing else.
+    func checkClock() throws {
+        if clock != nil { _ = try configuration() }
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// The program. Every command is a file in `Commands`; `serve` is assembled in ``Application``.
+@main
+struct Engawa: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engawa",
+        abstract: "Training, support and town life for assistant language teachers in Japan.",
+        discussion: """
+            Every command takes --data, --database and --clock. What an option says can also be \
+            said by a variable (ENGAWA_DATA, ENGAWA_PORT …) or in engawa.yaml.
+            """,
+        version: Version.text,
+        subcommands: [
+            Serve.self, OrganizationCommand.self, BranchCommand.self, AccountCommand.self,
+            ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self,
+            CheckCommand.self, OpenAPICommand.self, VersionCommand.self,
+        ]
+    )
+
+    static func main() async {
+        // A reader that has gone, such as `head`, is an error of writing and no reason to die.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            let command = try parseAsRoot()
+            guard var command = command as? any AsyncParsableCommand else {
+                var command = command
+                return try command.run()
+            }
+            try await command.run()
+        } catch {
+            leave(because: error)
+        }
+    }
+
+    /// Ends the program: help on standard output, everything else in one line on standard error.
+    private static func leave(because error: any Error) -> Never {
+        if let code = error as? ExitCode { exit(withError: code) }
+        if exitCode(for: error) == .success { exit(withError: error) }
+        let failure = CommandFailure(error) ?? CommandFailure(usage: message(for: error))
+        for line in failure.lines { Terminal.complain(line) }
+        exit(withError: ExitCode(failure.status))
+    }
+}

@@ -1,0 +1,95 @@
+import Accounts
+import BackgroundJobs
+import Core
+import Database
+import DatabasePostgres
+import DatabaseSQLite
+import Foundation
+import Journey
+import Notices
+import People
+
+/// The data of one Engawa: its folder, and its database, opened and brought up to date.
+///
+/// Commands open it while a server runs; both then work on the same rows.
+struct Installation: Sendable {
+    let configuration: Configuration
+    let database: any Database
+
+    /// Every table of the product.
+    static let migrations: [Migration] =
+        Accounts.migrations + PeopleFeature.migrations + JourneyFeature.migrations
+        + JobQueue.migrations + Notices.migrations
+
+    /// Opens the data.
+    ///
+    /// - Parameter creating: Whether a folder without a database gets one.
+    /// - Throws: ``CommandFailure`` when there is no data, and what the database throws.
+    static func open(
+        _ configuration: Configuration,
+        creating: Bool = true
+    ) async throws -> Installation {
+        let database = try connect(configuration, creating: creating)
+        do {
+            try await database.migrate(migrations)
+        } catch {
+            await database.close()
+            throw error
+        }
+        return Installation(configuration: configuration, database: database)
+    }
+
+    /// Opens the data for as long as `body` runs.
+    static func with<Answer>(
+        _ configuration: Configuration,
+        creating: Bool = true,
+        _ body: (Installation) async throws -> Answer
+    ) async throws -> Answer {
+        let installation = try await open(configuration, creating: creating)
+        do {
+            let answer = try await body(installation)
+            await installation.database.close()
+            return answer
+        } catch {
+            await installation.database.close()
+            throw error
+        }
+    }
+
+    /// Makes a folder for this user alone (0700), with what leads to it.
+    static func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw CommandFailure(
+                "\(folder.path) cannot be made",
+                "give a folder that this user may write to",
+                status: CommandFailure.wrongConfiguration
+            )
+        }
+    }
+
+    private static func connect(
+        _ configuration: Configuration,
+        creating: Bool
+    ) throws -> any Database {
+        let file = configuration.databaseFile.path
+        let exists = FileManager.default.fileExists(atPath: file)
+        if creating { try makeFolder(configuration.data) }
+        switch configuration.storage {
+        case .postgres(let url): return try PostgresDatabase(url: url.reveal())
+        case .sqlite:
+            guard exists || creating else {
+                throw CommandFailure(
+                    "there is no data in \(configuration.data.path)",
+                    "say --data DIR, or start with engawa serve"
+                )
+            }
+            return try SQLiteDatabase(path: file)
+        }
+    }
+}

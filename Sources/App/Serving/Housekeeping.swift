@@ -1,0 +1,58 @@
+import Accounts
+import BackgroundJobs
+import Core
+import Database
+import Files
+import Foundation
+import Logging
+import Notices
+import ServiceLifecycle
+
+/// What is done again and again while the server runs.
+struct Housekeeping: Sendable {
+    let database: any Database
+    let clock: ProductClock
+    let anchors: AuditAnchorFile
+    let stash: PrivateStash
+    let logger: Logger
+
+    /// Days after which notices that were put away and mails that were sent are forgotten.
+    ///
+    /// Long enough to answer "did you tell them?". A default of the project.
+    private static let memory: TimeInterval = 90 * 86_400
+
+    /// The intervals are the project's own judgement: what waits a second is no secret, an address
+    /// changes to the minute, and what has run out is unreachable before it is deleted.
+    var services: [any Service] {
+        [
+            Recurring("audit.seal", every: .seconds(1), logger: logger, work: seal),
+            Recurring("accounts.addresses", every: .seconds(60), logger: logger, work: addresses),
+            Recurring("sweep", every: .seconds(3600), logger: logger, work: sweep),
+        ]
+    }
+
+    /// Of several nodes that seal at the same moment, one succeeds.
+    @Sendable private func seal() async throws {
+        do {
+            try await AuditSeal.sealPending(database)
+        } catch let conflict as ConstraintViolation where database.engine == .postgres {
+            logger.debug("another node seals", metadata: ["error": "\(conflict)"])
+        }
+    }
+
+    @Sendable private func addresses() async throws {
+        let changed = try await AddressChanges.applyDue(database, at: clock.now)
+        if changed > 0 { logger.info("addresses changed", metadata: ["count": "\(changed)"]) }
+    }
+
+    @Sendable private func sweep() async throws {
+        let now = clock.now
+        try await Accounts.sweep(database, at: now)
+        try await database.write { db in
+            try Notices.deleteSettled(before: now - Self.memory, db)
+            try Outbox.deleteFinished(before: now - Self.memory, db)
+        }
+        try stash.sweep(at: now)
+        try await anchors.append(from: database, on: Day(of: now))
+    }
+}

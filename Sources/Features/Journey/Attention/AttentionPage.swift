@@ -1,0 +1,176 @@
+import Core
+import Foundation
+import JapaneseCalendar
+import People
+import Strings
+import Web
+
+/// Who needs the reader now, why, and one thing to do for each. Empty when all is well.
+struct AttentionPage: Page {
+    let text: Text
+    let heading: String
+    let date: String
+    let scopes: [ScopeLink]
+    let groups: [GroupBlock]
+    let rest: String
+    let isEmpty: Bool
+
+    struct ScopeLink: Sendable, Equatable {
+        let label: String
+        let link: Link
+        let isCurrent: Bool
+    }
+
+    struct GroupBlock: Sendable {
+        let title: String
+        let rows: [Line]
+    }
+
+    struct Line: Sendable {
+        let words: ReasonWords
+        let who: String
+        let whoLink: Link
+        let place: String
+        let names: String
+        let action: Link
+        let isPrimary: Bool
+    }
+
+    /// At most as many rows as can be worked through; the others come up as these go.
+    private static let limit = 100
+
+    init(
+        _ list: AttentionList,
+        scopes: [ScopeLink],
+        procedures: ProcedureCatalogue,
+        places: Municipalities,
+        today: Day,
+        text: Text
+    ) {
+        self.text = text
+        self.scopes = scopes
+        isEmpty = list.rows.isEmpty
+        heading =
+            isEmpty ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
+        date = text.day(today, .title) + Self.closing(today, text)
+        rest = text.counted(
+            "attention.rest",
+            list.peopleInAll - list.peopleInNeed,
+            ["all": text.number(list.peopleInAll)]
+        )
+        let shown = list.rows.prefix(Self.limit)
+        var isFirst = true
+        groups = Reason.Group.allCases.compactMap { group in
+            let rows = shown.filter { $0.reason.group == group }.map { row in
+                defer { isFirst = false }
+                let words = ReasonWords(row, procedures: procedures, today: today, text: text)
+                return Line(row, words, isPrimary: isFirst, places: places, text: text)
+            }
+            return rows.isEmpty
+                ? nil : GroupBlock(title: text["attention.\(group.key)"], rows: rows)
+        }
+    }
+
+    var title: String { text["attention.title"] }
+    var section: PageSection { .attention }
+
+    var body: HTML {
+        """
+        <header class="desk-head">
+          <div>
+            <h1>\(heading)</h1>
+            <p>\(date)</p>
+          </div>
+          <nav class="filters" aria-label="\(text["attention.whose"])">\(scopes, each: scope)</nav>
+        </header>
+        <div class="split">
+        <div>
+          \(groups, each: group)
+          \("\(empty)", if: isEmpty)
+        </div>
+        <aside class="aside" aria-label="\(text["attention.beside"])">
+          <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
+          <section><h2>\(text["attention.how"])</h2><p \
+          class="soft">\(text["attention.how_text"])</p></section>
+        </aside>
+        </div>
+        """
+    }
+
+    private var empty: HTML {
+        """
+        <div class="empty"><p>\(text["attention.empty"])</p>\
+        <p><a href="\(Link.placements)">\(text["attention.see_all"])</a></p></div>
+        """
+    }
+
+    private func scope(_ scope: ScopeLink) -> HTML {
+        scope.isCurrent
+            ? """
+            <a href="\(scope.link)" aria-current="true">\(scope.label)</a>
+            """
+            : """
+            <a href="\(scope.link)">\(scope.label)</a>
+            """
+    }
+
+    private func group(_ group: GroupBlock) -> HTML {
+        """
+        <h2 class="group">\(group.title) <span>\(group.rows.count)</span></h2>
+        <ol class="needs">\(group.rows, each: line)</ol>
+        """
+    }
+
+    private func line(_ line: Line) -> HTML {
+        """
+        <li>\(line.words.icon.mark)<div class="who"><b><a \
+        href="\(line.whoLink)">\(line.who)</a></b>\
+        <small>\(line.place)</small></div><div class="why">\
+        <b class="\(line.words.isLate ? "late" : "plain")">\(line.words.title)</b>\
+        <small>\("\(line.names) ", if: !line.names.isEmpty)\(line.words.detail)</small></div>\
+        <a class="button \(line.isPrimary ? "primary" : "plain")" href="\(line.action)">\
+        \(line.words.action)</a></li>
+        """
+    }
+
+    /// "City halls close for five days tonight", when more than a weekend lies ahead.
+    private static func closing(_ today: Day, _ text: Text) -> String {
+        guard OfficeCalendar.isOpen(today) else {
+            let next = OfficeCalendar.nextOfficeDay(onOrAfter: today)
+            return text["sentence_end"] + text("attention.closed_until", ["day": text.day(next)])
+        }
+        let days = OfficeCalendar.nextOfficeDay(onOrAfter: today + 1) - today - 1
+        guard days > 2 else { return "" }
+        return text["sentence_end"] + text.counted("attention.closing", days)
+    }
+}
+
+extension AttentionPage.Line {
+    init(
+        _ row: AttentionList.Row,
+        _ words: ReasonWords,
+        isPrimary: Bool,
+        places: Municipalities,
+        text: Text
+    ) {
+        self.words = words
+        self.isPrimary = isPrimary
+        let first = row.people.first
+        let code = first?.municipality
+        place = code.map { places.name(of: $0, in: text.language) } ?? ""
+        let names = row.people.map { $0.person.name(in: text.language) }
+        let page = first.map { Link.placement($0.id) } ?? .attention
+        if row.people.count > 1, case .deadlineNear(let procedure, _, _) = row.reason {
+            who = text.counted("attention.people", row.people.count)
+            self.names = text.list(names) + text["sentence_end"]
+            action = .fixDate(procedure, code ?? "")
+            whoLink = action
+        } else {
+            let more = row.more > 0 ? text.counted("attention.more", row.more) : ""
+            who = names.first ?? ""
+            self.names = more
+            whoLink = page
+            action = page
+        }
+    }
+}

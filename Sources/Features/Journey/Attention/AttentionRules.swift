@@ -1,0 +1,110 @@
+import Core
+import Database
+import Foundation
+import JapaneseCalendar
+import People
+
+/// What is known about one person when somebody asks who needs them.
+struct Watched: Sendable {
+    let placement: Placement
+    var touched: [TouchedStep] = []
+    /// Reasons put off, and until which day.
+    var snoozed: [String: Day] = [:]
+    /// The newest hand-over that nobody has accepted.
+    var openHandover: String?
+    /// The newest *I am stuck* that nobody has settled.
+    var stuck: (contact: String, procedure: String?)?
+}
+
+/// The rules of Attention: pure, so that each can be tested with a date.
+struct AttentionRules: Sendable {
+    /// The procedures that may worry a consultant: legal deadlines that concern everybody.
+    let procedures: [Procedure]
+
+    /// How long before its end a legal deadline is watched, in calendar days.
+    private static let watchedDays = 14
+    /// How long before its end a period of stay is watched: offices accept three months before.
+    private static let stayDays = 92
+    /// How long before its end a contract is watched, in days.
+    private static let contractDays = 60
+    /// How long after landing silence still means something, in days.
+    private static let silenceDays = 30
+
+    init(_ procedures: [Procedure]) {
+        self.procedures = procedures.filter { $0.statutory && Condition($0).isAlways }
+    }
+
+    /// Every reason to look at one person, most pressing first.
+    func reasons(for watched: Watched, on today: Day) -> [Reason] {
+        guard watched.placement.stage != .alumni else { return [] }
+        let found =
+            acts(watched) + silence(watched, today) + deadlines(watched, today)
+            + contract(watched.placement, today)
+        return found.filter { reason in
+            watched.snoozed[reason.name].map { $0 <= today } ?? true
+        }.sorted { ($0.group.rawValue, $0.days) < ($1.group.rawValue, $1.days) }
+    }
+
+    private func acts(_ watched: Watched) -> [Reason] {
+        var found: [Reason] = []
+        if let stuck = watched.stuck {
+            found.append(.stuck(contact: stuck.contact, procedure: stuck.procedure))
+        }
+        if let handover = watched.openHandover { found.append(.handoverOpen(handover: handover)) }
+        if watched.placement.accountable == nil { found.append(.nobodyAccountable) }
+        return found
+    }
+
+    private func silence(_ watched: Watched, _ today: Day) -> [Reason] {
+        guard let landing = watched.placement.anchors[.landing],
+            (1...Self.silenceDays).contains(today - landing),
+            watched.placement.lastActAt.map({ Day(of: $0) < landing }) ?? true
+        else { return [] }
+        return [.notHeardFrom(landing: landing, days: today - landing)]
+    }
+
+    private func deadlines(_ watched: Watched, _ today: Day) -> [Reason] {
+        procedures.compactMap { procedure in
+            let row = watched.touched.first { $0.procedure == procedure.id }
+            let step = Step(procedure, of: watched.placement, row: row, today: today)
+            guard step.isOpen, let closesOn = step.closesOn, !isLongGone(step, watched, today)
+            else {
+                return nil
+            }
+            return procedure.rule.from == .stayExpiry
+                ? stay(step, closesOn, today) : deadline(step, closesOn, today)
+        }
+    }
+
+    private func deadline(_ step: Step, _ closesOn: Day, _ today: Day) -> Reason? {
+        let id = step.procedure.id
+        if step.isOverdue(on: today) {
+            return .overdue(procedure: id, days: today - closesOn, closedOn: closesOn)
+        }
+        guard closesOn - today <= Self.watchedDays, closesOn >= today, step.state == .open else {
+            return nil
+        }
+        let officeDays = OfficeCalendar.officeDays(from: today, through: closesOn)
+        return .deadlineNear(procedure: id, officeDays: officeDays, closesOn: closesOn)
+    }
+
+    private func stay(_ step: Step, _ expiry: Day, _ today: Day) -> Reason? {
+        guard expiry - today <= Self.stayDays, step.state == .open else {
+            return nil
+        }
+        return .stayExpires(procedure: step.procedure.id, days: expiry - today, expiry: expiry)
+    }
+
+    /// Whether the deadline passed long before Engawa knew the person, so that nobody can tell.
+    private func isLongGone(_ step: Step, _ watched: Watched, _ today: Day) -> Bool {
+        guard step.version == 0, let closesOn = step.closesOn else { return false }
+        return closesOn < Day(of: watched.placement.createdAt) - 60
+    }
+
+    private func contract(_ placement: Placement, _ today: Day) -> [Reason] {
+        guard placement.stage < .leaving, let end = placement.anchors[.contractEnd],
+            (0...Self.contractDays).contains(end - today)
+        else { return [] }
+        return [.contractEnds(days: end - today, end: end)]
+    }
+}

@@ -1,0 +1,30 @@
+import Core
+
+/// What can go wrong on a journey in a way its reader can mend.
+enum JourneyError: UserFacingError, Equatable {
+    case changedMeanwhile
+    case dayMissing
+    case dayNotADate
+    case nobodyChosen
+    case noteMissing
+    case noteTooLong
+    case receiverMissing
+    case notConfirmable
+    case stateNotSettable
+
+    var status: Int { self == .changedMeanwhile ? 412 : 422 }
+
+    var messageKey: String {
+        switch self {
+        case .changedMeanwhile: "error.changed_meanwhile"
+        case .dayMissing: "error.day_missing"
+        case .dayNotADate: "error.day_not_a_date"
+        case .nobodyChosen: "error.nobody_chosen"
+        case .noteMissing: "error.note_missing"
+        case .noteTooLong: "error.note_too_long"
+        case .receiverMissing: "error.receiver_missing"
+        case .notConfirmable: "error.not_confirmable"
+        case .stateNotSettable: "error.state_not_settable"
+        }
+    }
+}

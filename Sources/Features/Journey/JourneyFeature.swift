@@ -1,0 +1,150 @@
+import Core
+import Database
+import Foundation
+import Hummingbird
+import People
+import Strings
+import Web
+
+/// The way from the offer to the flight home: placements, plans, and who needs somebody now.
+///
+/// Start reading at ``Placement``, then `Deadline` and `Plan`; Attention begins at
+/// `AttentionRules`.
+public struct JourneyFeature: Sendable {
+    /// This feature's steps in the schema's history, oldest first.
+    public static let migrations: [Migration] = [.createJourney]
+
+    let desk: JourneyDesk
+
+    /// Assembles the feature.
+    ///
+    /// - Throws: ``ProcedureError`` for faulty procedures, or what loading the sentences throws.
+    public init(
+        database: any Database,
+        layout: Layout,
+        frames: FrameSource,
+        directory: DirectoryStore,
+        municipalities: Municipalities
+    ) throws {
+        let procedures = try ProcedureCatalogue(
+            folder: Resources.folder("Procedures", of: "Journey")
+        )
+        desk = try JourneyDesk(
+            database: database,
+            layout: layout,
+            frames: frames,
+            directory: directory,
+            municipalities: municipalities,
+            procedures: procedures
+        )
+    }
+
+    /// Adds the pages of plans, placements and Attention.
+    public func addRoutes(to router: Routes) {
+        PlanRoutes(desk: desk).addRoutes(to: router)
+        AttentionRoutes(desk: desk).addRoutes(to: router)
+        PlacementRoutes(desk: desk).addRoutes(to: router)
+    }
+
+    /// Adds placements and steps to the API.
+    public func addAPI(to api: inout APIRoutes) {
+        PlacementAPI(desk: desk).add(to: &api)
+        StepAPI(desk: desk).add(to: &api)
+    }
+
+    /// Who answers for an assistant now.
+    public var accountable: any AccountableSource { AccountablePeople(store: desk.placements) }
+
+    /// What the reader's own placement and steps say, for their own export.
+    public var export: JourneyExport { JourneyExport(desk: desk) }
+}
+
+/// What the handlers of this feature share.
+struct JourneyDesk: Sendable {
+    let database: any Database
+    let layout: Layout
+    let frames: FrameSource
+    let directory: DirectoryStore
+    let municipalities: Municipalities
+    let procedures: ProcedureCatalogue
+    let strings: Strings
+    let placements: PlacementStore
+    let steps: StepStore
+    let changes: PlacementChanges
+    let rules: AttentionRules
+    /// Whole pages, right until anything is committed.
+    let pages = VersionedCache<PageKey, HTML>(limit: 2000)
+
+    init(
+        database: any Database,
+        layout: Layout,
+        frames: FrameSource,
+        directory: DirectoryStore,
+        municipalities: Municipalities,
+        procedures: ProcedureCatalogue
+    ) throws {
+        self.database = database
+        self.layout = layout
+        self.frames = frames
+        self.directory = directory
+        self.municipalities = municipalities
+        self.procedures = procedures
+        strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
+        placements = PlacementStore(database: database, procedures: procedures)
+        let hashes = try procedures.all.map { ($0.id, try procedures.textHash(of: $0)) }
+        steps = StepStore(
+            database: database,
+            procedures: procedures,
+            textHashes: Dictionary(hashes) { first, _ in first }
+        )
+        changes = PlacementChanges(database: database)
+        rules = AttentionRules(procedures.all)
+    }
+
+    /// A page in the frame of its reader.
+    func document(_ page: some Page, for viewer: Viewer, _ context: AppContext) async throws -> HTML
+    {
+        let frame = try await frames.frame(for: viewer, language: context.language)
+        return layout.document(page, in: frame, path: context.path)
+    }
+
+    /// A page made once and kept until anything is committed, or the day ends.
+    func cached(
+        _ name: String,
+        for viewer: Viewer,
+        _ context: AppContext,
+        make: () async throws -> HTML
+    ) async throws -> HTML {
+        let key = PageKey(
+            account: viewer.account.rawValue,
+            name: name,
+            path: context.path,
+            language: context.language,
+            day: Day(of: context.now)
+        )
+        let version = try await database.version()
+        return try await pages.value(for: key, at: version, make: make)
+    }
+}
+
+/// What a kept page depends on besides the database.
+struct PageKey: Hashable, Sendable {
+    let account: String
+    let name: String
+    let path: String
+    let language: Language
+    let day: Day
+}
+
+/// The answer to "who answers for this person?".
+struct AccountablePeople: AccountableSource {
+    let store: PlacementStore
+
+    func accountable(
+        for person: Person.ID,
+        viewer: Viewer
+    ) async throws -> (person: Person.ID?, branch: Branch.ID?)? {
+        guard let found = try await store.newest(of: person, for: viewer) else { return nil }
+        return (found.accountable, found.branch)
+    }
+}

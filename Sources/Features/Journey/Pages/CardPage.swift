@@ -1,0 +1,88 @@
+import Core
+import JapaneseCalendar
+import People
+import Strings
+import Web
+
+/// What the clerk at the counter reads: large Japanese, always light, with who the person is.
+struct CardPage: Page {
+    let text: Text
+    let phrases: [Procedure.Phrase]
+    let back: Link
+    let name: String
+    let nameKatakana: String?
+    let address: String?
+    let moveIn: Day?
+    let branchName: String?
+    let branchPhone: String?
+
+    init(_ step: Step, _ placement: Placement, address: String?, card: SupportCard, text: Text) {
+        self.text = text
+        phrases = step.procedure.say
+        back = .step(step.id)
+        name = "\(placement.person.givenName) \(placement.person.familyName)"
+        nameKatakana = placement.person.nameKatakana
+        self.address = address
+        moveIn = step.procedure.rule.from == .addressStart ? placement.anchors[.addressStart] : nil
+        branchName = card.branchName
+        branchPhone = card.branchPhone
+    }
+
+    var title: String { text["card.title"] }
+
+    var body: HTML {
+        """
+        <div class="card">
+          <header class="row apart no-print">
+            <a class="back" href="\(back)">\(Icon.back.mark) \(text.back)</a>
+          </header>
+          <div lang="ja">
+            <h1 class="say">\(phrases.first?.ja ?? "")</h1>
+            \(phrases.dropFirst(), each: more)
+            <dl class="facts">
+              <dt>氏名</dt><dd><span lang="en">\(name)</span>\(katakana)</dd>
+              \(row("住所", address))
+              \(row("入居日", moveIn.map(JapaneseEra.text(of:))))
+            </dl>
+            <p class="please">日本語は少し分かります。ゆっくり話してください。書いていただけると助かります。\
+        \(interpreter)</p>
+          </div>
+          <footer class="stack">
+            <p class="small soft">\(text("card.you_say", ["phrase": phrases.first?.en ?? ""]))</p>
+            \(callBranch)
+          </footer>
+        </div>
+        """
+    }
+
+    private func more(_ phrase: Procedure.Phrase) -> HTML {
+        """
+        <p class="say">\(phrase.ja)</p>
+        """
+    }
+
+    private var katakana: HTML {
+        guard let nameKatakana else { return "" }
+        return "<br/>\(nameKatakana)"
+    }
+
+    private func row(_ label: String, _ value: String?) -> HTML {
+        guard let value, !value.isEmpty else { return "" }
+        return "<dt>\(label)</dt><dd>\(value)</dd>"
+    }
+
+    private var interpreter: HTML {
+        guard let branchName, let branchPhone else { return "" }
+        return """
+            <br/>通訳が必要なときは、\(branchName) <b class="nowrap">\(branchPhone)</b> へお電話ください。
+            """
+    }
+
+    private var callBranch: HTML {
+        guard let call = branchPhone.flatMap({ OutsideLink(telephone: $0) }) else { return "" }
+        return """
+            <p class="actions no-print"><a class="button" href="\(call)">\(Icon.phone.mark) \
+            \(text["call_branch"])</a></p>
+            """
+    }
+}

@@ -1,0 +1,29 @@
+import Web
+
+extension Link {
+    /// An assistant's first page.
+    public static let today: Link = "/today"
+    /// All steps of the viewer's own plan.
+    public static let plan: Link = "/plan"
+    /// Who needs the viewer now.
+    public static let attention: Link = "/attention"
+    /// The placements that the viewer may see.
+    public static let placements: Link = "/placements"
+
+    static func step(_ id: Step.ID) -> Link { "/plan/steps/\(id)" }
+    static func stepState(_ id: Step.ID) -> Link { "/plan/steps/\(id)/state" }
+    static func stepCard(_ id: Step.ID) -> Link { "/plan/steps/\(id)/card" }
+    static func stuck(_ id: Step.ID) -> Link { "/plan/steps/\(id)/stuck" }
+    static func placement(_ id: Placement.ID) -> Link { "/placements/\(id)" }
+    static func placementAnchors(_ id: Placement.ID) -> Link { "/placements/\(id)/dates" }
+    static func placementHandover(_ id: Placement.ID) -> Link { "/placements/\(id)/handover" }
+    static func placementConfirmation(_ id: Placement.ID) -> Link {
+        "/placements/\(id)/confirmation"
+    }
+    static func placementContact(_ id: Placement.ID) -> Link { "/placements/\(id)/contacts" }
+    static func placementStage(_ id: Placement.ID) -> Link { "/placements/\(id)/stage" }
+    static func snooze(_ id: Placement.ID) -> Link { "/placements/\(id)/snoozes" }
+    static func fixDate(_ procedure: String, _ municipality: String) -> Link {
+        "/attention/dates?procedure=\(procedure)&municipality=\(municipality)"
+    }
+}

@@ -1,0 +1,86 @@
+import Core
+import Strings
+import Web
+
+/// The part of a step's page that is the same for everybody: bring, say, where, watch out.
+struct StepGuide: Sendable {
+    let procedure: Procedure
+    let text: Text
+    let card: Step.ID
+
+    var html: HTML {
+        """
+        \("\(bring)", if: !procedure.bring.isEmpty)
+        \("\(say)", if: !procedure.say.isEmpty)
+        \(place)
+        \("\(watch)", if: !procedure.pitfalls.isEmpty)
+        """
+    }
+
+    private var bring: HTML {
+        """
+        <section aria-labelledby="bring">
+          <h2 id="bring">\(text["step.bring"])</h2>
+          <ul class="ticks">\(procedure.bring, each: thing)</ul>
+        </section>
+        """
+    }
+
+    private func thing(_ thing: Procedure.LocalizedText) -> HTML {
+        """
+        <li><label><input type="checkbox"/> <span>\(thing[text.language])</span></label></li>
+        """
+    }
+
+    private var say: HTML {
+        """
+        <section aria-labelledby="say">
+          <h2 id="say">\(text["step.say"])</h2>
+          \(procedure.say, each: phrase)
+          <p class="no-print"><a class="button primary wide" href="\(Link.stepCard(card))">\
+        \(Icon.card.mark) \(text["step.show_card"])</a></p>
+        </section>
+        """
+    }
+
+    private func phrase(_ phrase: Procedure.Phrase) -> HTML {
+        """
+        <p class="phrase" lang="ja">\(phrase.ja)</p>
+        <p><span lang="ja-Latn">\(phrase.romaji)</span>\
+        \(translation(phrase))</p>
+        """
+    }
+
+    private func translation(_ phrase: Procedure.Phrase) -> HTML {
+        """
+        <br/><span lang="en">\(phrase.en)</span>
+        """
+    }
+
+    private var place: HTML {
+        """
+        <section aria-labelledby="where">
+          <h2 id="where">\(text["step.where"])</h2>
+          <dl class="facts">
+            <dt>\(text["step.place"])</dt><dd>\(procedure.place[text.language])</dd>
+            <dt>\(text["step.does"])</dt><dd>\(procedure.does[text.language])</dd>
+            \("\(helpers)", if: !procedure.helps.isEmpty)
+          </dl>
+        </section>
+        """
+    }
+
+    private var helpers: HTML {
+        let names = text.list(procedure.helps.map { $0[text.language] })
+        return "<dt>\(text["step.helps"])</dt><dd>\(names)</dd>"
+    }
+
+    private var watch: HTML {
+        """
+        <section aria-labelledby="watch">
+          <h2 id="watch">\(text["step.watch"])</h2>
+          <ul class="watch">\(procedure.pitfalls, each: { "<li>\($0[text.language])</li>" })</ul>
+        </section>
+        """
+    }
+}

@@ -1,0 +1,108 @@
+import Core
+import Strings
+import Web
+
+/// A step as a row of a list: mark, name, one line, and the way to its guide.
+struct StepLine: Sendable, Equatable {
+    let link: Link
+    let title: String
+    /// The state or the reason, in words.
+    let line: String
+    /// The deadline in days and office days; empty where there is none to mention.
+    let deadline: String
+    let mark: Icon
+    let isDone: Bool
+    let isLate: Bool
+
+    /// - Parameter blockedBy: The title of a step that usually comes first; shown, never enforced.
+    init(_ step: Step, today: Day, text: Text, blockedBy: String? = nil) {
+        link = .step(step.id)
+        title = step.procedure.title[text.language]
+        let words = StepWords(step, today: today, text: text)
+        isLate = step.isOverdue(on: today) && step.procedure.statutory
+        isDone = step.state.isSettled
+        line = blockedBy.map { text("step.after", ["step": $0]) } ?? words.state
+        deadline = step.state.isSettled ? "" : words.deadline
+        mark = Self.mark(step, isLate: isLate, isBlocked: blockedBy != nil)
+    }
+
+    private static func mark(_ step: Step, isLate: Bool, isBlocked: Bool) -> Icon {
+        if isLate { return .late }
+        switch step.state {
+        case .done: return .done
+        case .notApplicable, .skipped: return .none
+        case .dateFixed, .booked: return .booked
+        case .waiting, .notYet: return .waiting
+        case .open: return isBlocked ? .waiting : .open
+        }
+    }
+
+    /// The row.
+    var html: HTML {
+        """
+        <li class="\(isDone ? "is-done" : "is-open")"><a class="step" href="\(link)">\(mark.mark)\
+        <div><b>\(title)</b> <span>\(line)\("\(lineBreak)\(deadlineSpan)", if: !deadline.isEmpty)\
+        </span></div>\(Icon.next.mark)</a></li>
+        """
+    }
+
+    private var lineBreak: HTML { line.isEmpty ? "" : " " }
+
+    private var deadlineSpan: HTML {
+        """
+        <span class="\(isLate ? "late" : "soon")">\(deadline)</span>
+        """
+    }
+}
+
+/// What is said of a step in words.
+struct StepWords: Sendable {
+    let step: Step
+    let today: Day
+    let text: Text
+
+    init(_ step: Step, today: Day, text: Text) {
+        self.step = step
+        self.today = today
+        self.text = text
+    }
+
+    /// The state with its day: "Date fixed: Mon 14 Sep", "Done Thu 10 Sep", "By Thu 24 Sep".
+    var state: String {
+        switch step.state {
+        case .notYet: return opens
+        case .open:
+            return step.closesOn.map { text("step.by", ["day": text.day($0)]) }
+                ?? text["step.no_deadline"]
+        case .dateFixed, .booked:
+            guard let day = step.fixedOn else { return text["state.\(step.state.rawValue)"] }
+            return text("step.\(step.state.rawValue)_on", ["day": text.day(day)])
+        case .waiting, .notApplicable, .skipped: return text["state.\(step.state.rawValue)"]
+        case .done:
+            guard let day = step.changedAt.map(Day.init(of:)) else { return text["state.done"] }
+            return text("step.done_on", ["day": text.day(day)])
+        }
+    }
+
+    /// "13 days left, 7 office days", "1 day late", or nothing.
+    var deadline: String {
+        guard let left = step.calendarDaysLeft(on: today), step.state != .notYet else { return "" }
+        if left < 0 {
+            return step.isOverdue(on: today) && step.procedure.statutory
+                ? text.counted("step.late", -left) : text.counted("step.past", -left)
+        }
+        if left == 0 { return text["step.due_today"] }
+        guard left <= 60 else { return "" }
+        let days = text.counted("step.left", left)
+        let officeDays = step.officeDaysLeft(on: today) ?? 0
+        return text.counted("step.office_left", officeDays, ["days": days])
+    }
+
+    private var opens: String {
+        if let day = step.opensOn, day > today {
+            return text("step.opens", ["day": text.day(day, .full)])
+        }
+        guard let anchor = step.procedure.rule.from else { return text["state.not_yet"] }
+        return text("step.waits_for_date", ["date": text["anchor.\(anchor.rawValue)"]])
+    }
+}

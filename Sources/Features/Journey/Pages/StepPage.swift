@@ -1,0 +1,113 @@
+import Accounts
+import Core
+import Foundation
+import Strings
+import Web
+
+/// A step as a guide: what to bring, where, what to say, what to watch out for, and what comes of
+/// it.
+struct StepPage: Page {
+    let text: Text
+    let step: Step
+    let today: Day
+    let person: String
+    /// Where *back* leads: the reader's own plan, or the person's page for staff.
+    let back: Link
+    let isOwn: Bool
+    let needs: [StepLine]
+    let attempt: AttemptField
+    /// Whether the reader has just said that they are stuck.
+    var hasAsked = false
+    /// What the reader typed into the form, when it came back with a question.
+    var form = FormValues([])
+    var error: (field: String, sentence: String)?
+
+    var title: String { procedure.title[text.language] }
+    var section: PageSection { isOwn ? .plan : .journeys }
+    var procedure: Procedure { step.procedure }
+
+    var body: HTML {
+        """
+        \(errorSummary)
+        \(asked)
+        <header>
+          <a class="back" href="\(back)">\(Icon.back.mark) \
+          \(text[isOwn ? "plan.title" : "step.back"])</a>
+          <p class="print-only">\(printed)</p>
+          <h1>\(title)</h1>
+          \(inJapanese)
+        </header>
+        \("\(condition)", if: !procedure.appliesAlways)
+        \(deadline)
+        \(fixed)
+        \(StepGuide(procedure: procedure, text: text, card: step.id).html)
+        \("\(before)", if: !needs.isEmpty)
+        \(StepActions(page: self).html)
+        \(StepRule(procedure: procedure, text: text, today: today).html)
+        """
+    }
+
+    private var errorSummary: HTML {
+        ErrorSummary(
+            title: text["error.summary_title"],
+            items: error.map { [$0] } ?? []
+        ).html
+    }
+
+    private var asked: HTML {
+        guard hasAsked else { return "" }
+        return """
+            <p class="notice" role="status">\(text["step.stuck_sent"])</p>
+            """
+    }
+
+    private var printed: String {
+        text("step.printed", ["day": text.day(today, .full), "name": person])
+    }
+
+    private var inJapanese: HTML {
+        guard let reading = procedure.reading else { return "" }
+        return """
+            <p class="in-japanese"><b lang="ja">\(procedure.title[.japanese])</b> \
+            <span lang="ja">\(reading.kana)</span> · <span \
+            lang="ja-Latn">\(reading.romaji)</span></p>
+            """
+    }
+
+    private var condition: HTML {
+        """
+        <p class="notice">\(procedure.whenAppliesText?[text.language] ?? "") \
+        \(text["step.if_concerns_you"])</p>
+        """
+    }
+
+    private var deadline: HTML {
+        if let table = DaysTable(step, today: today, text: text) { return table.html }
+        let words = StepWords(step, today: today, text: text)
+        let isLate = step.isOverdue(on: today) && procedure.statutory
+        return """
+            <section class="sheet" aria-label="\(text["step.deadline"])">
+              <p class="\(isLate ? "late" : "plain")"><b>\(words.state)</b> \(words.deadline)</p>
+              <p>\(procedure.windowText[text.language])</p>
+            </section>
+            """
+    }
+
+    private var fixed: HTML {
+        guard step.state.hasDay, let day = step.fixedOn else { return "" }
+        let key = "step.\(step.state.rawValue)_on"
+        return """
+            <p class="notice"><b>\(text(key, ["day": text.day(day, .full)]))</b></p>
+            """
+    }
+
+    private var before: HTML {
+        """
+        <section aria-labelledby="before">
+          <h2 id="before">\(text["step.before"])</h2>
+          <p class="small soft">\(text["step.before_lead"])</p>
+          <ul class="steps">\(needs, each: \.html)</ul>
+        </section>
+        """
+    }
+}

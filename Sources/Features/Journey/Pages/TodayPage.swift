@@ -1,0 +1,123 @@
+import Core
+import Foundation
+import People
+import Strings
+import Web
+
+/// What matters to one assistant today, and who is there for them.
+struct TodayPage: Page {
+    let text: Text
+    let heading: String
+    let eyebrow: String
+    let lead: String
+    /// The one thing for today; `nil` when nothing presses.
+    let first: First?
+    let next: [StepLine]
+    let supporter: SupporterBox
+    let notices: [NoticeLine]
+    /// Why there is no suggestion yet; empty after the first weeks.
+    let note: String
+    let savedForHelp: SavedForHelp
+
+    struct First: Sendable, Equatable {
+        let eyebrow: String
+        let title: String
+        let why: String
+        let link: Link
+        let isLate: Bool
+    }
+
+    init(
+        _ plan: Plan,
+        card: SupportCard,
+        notices: [NoticeLine],
+        address: String?,
+        today: Day,
+        text: Text
+    ) {
+        self.text = text
+        self.notices = notices
+        let open = plan.next(on: today, limit: 4)
+        let pressing = open.first.flatMap { Self.presses($0, on: today) ? $0 : nil }
+        heading = text.day(today, .title)
+        eyebrow = JourneyWords(plan.placement, today: today, text: text).where
+        first = pressing.map { Self.first($0, today: today, text: text) }
+        next = open.filter { $0.id != pressing?.id }.prefix(3).map {
+            StepLine($0, today: today, text: text, blockedBy: plan.blocker(of: $0, text.language))
+        }
+        lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
+        supporter = SupporterBox(card, text: text)
+        note = plan.isQuiet(on: today) ? text["today.quiet"] : ""
+        savedForHelp = SavedForHelp(card, address: address, today: today, text: text)
+    }
+
+    var title: String { text["today.title"] }
+    var section: PageSection { .today }
+
+    var body: HTML {
+        """
+        <header>
+          <p class="eyebrow">\(eyebrow)</p>
+          <h1>\(heading)</h1>
+          <p class="lead">\(lead)</p>
+        </header>
+        \(notices, each: \.html)
+        \(firstSection)
+        <section aria-labelledby="soon">
+          <div class="head"><h2 id="soon">\(text["today.next"])</h2> \
+        <a href="\(Link.plan)">\(text["today.whole_plan"])</a></div>
+          \("<p>\(text["today.nothing"])</p>", if: next.isEmpty)
+          \("\(nextList)", if: !next.isEmpty)
+        </section>
+        \(supporter.html)
+        \("\(noteLine)", if: !note.isEmpty)
+        \(savedForHelp.html)
+        """
+    }
+
+    private var nextList: HTML {
+        """
+        <ul class="steps">\(next, each: \.html)</ul>
+        """
+    }
+
+    private var firstSection: HTML {
+        guard let first else { return "" }
+        return """
+            <section class="sheet stack" aria-labelledby="now">
+              <p class="eyebrow \(first.isLate ? "late" : "soon")">\(first.eyebrow)</p>
+              <h2 id="now">\(first.title)</h2>
+              <p>\(first.why)</p>
+              <a class="button primary wide" href="\(first.link)">\(text["today.prepare"])</a>
+            </section>
+            """
+    }
+
+    private var noteLine: HTML {
+        """
+        <p class="note">\(Icon.cup.mark) <span>\(note)</span></p>
+        """
+    }
+
+    /// Today's own appointment, a legal limit within five office days, or one that has passed.
+    private static func presses(_ step: Step, on today: Day) -> Bool {
+        if step.state.hasDay { return step.fixedOn.map { $0 <= today } ?? false }
+        guard step.procedure.statutory, let left = step.officeDaysLeft(on: today) else {
+            return false
+        }
+        return left <= 5
+    }
+
+    private static func first(_ step: Step, today: Day, text: Text) -> First {
+        let words = StepWords(step, today: today, text: text)
+        let deadline = words.deadline
+        return First(
+            eyebrow: deadline.isEmpty
+                ? words.state : "\(words.state)\(text["separator"])\(deadline)",
+            title: step.procedure.title[text.language],
+            why: step.procedure.deadlineText[text.language],
+            link: .step(step.id),
+            isLate: step.isOverdue(on: today)
+        )
+    }
+}

@@ -1,0 +1,64 @@
+import Core
+import Database
+import Foundation
+import People
+
+/// Somebody else answers for a person from now on; both sides see the note.
+struct Handover: Sendable, Equatable {
+    /// The new consultant; `nil` for the duty role of the branch.
+    let to: Person.ID?
+    /// The new branch; `nil` to stay.
+    let branch: Branch.ID?
+    let note: String
+
+    func save(
+        _ placement: Placement,
+        from: Person.ID?,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        // Whoever takes somebody over from themselves or for themselves has accepted by doing so.
+        let accepted: Date? = to == viewer.person ? now : nil
+        try db.run(
+            """
+            INSERT INTO handovers (organization, placement, id, from_person, to_person, to_branch,
+                note, created_at, created_by, accepted_at, accepted_by)
+            VALUES (\(viewer.organization), \(placement.id), \(Identifier<Handover>.make(at: now)),
+                \(from), \(to), \(branch), \(note), \(now), \(viewer.person), \(accepted),
+                \(accepted == nil ? nil : viewer.person))
+            """
+        )
+    }
+}
+
+/// What the page of a person says of one hand-over.
+struct RecordedHandover: Sendable {
+    let from: Person.ID?
+    let to: Person.ID?
+    let note: String
+    let at: Date
+    let acceptedAt: Date?
+
+    static func all(
+        of id: Placement.ID,
+        _ organization: Organization.ID,
+        _ db: any Connection
+    ) throws -> [RecordedHandover] {
+        try db.all(
+            """
+            SELECT from_person, to_person, note, created_at, accepted_at FROM handovers
+            WHERE organization = \(organization) AND placement = \(id)
+            ORDER BY created_at DESC LIMIT 20
+            """
+        ) { row in
+            RecordedHandover(
+                from: try row.optional(0),
+                to: try row.optional(1),
+                note: try row.get(2),
+                at: try row.get(3),
+                acceptedAt: try row.optional(4)
+            )
+        }
+    }
+}

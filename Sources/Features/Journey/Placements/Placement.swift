@@ -1,0 +1,76 @@
+import Core
+import Database
+import Foundation
+import People
+
+/// One person's time with one employer: the stage they are at, their dates, and who answers for
+/// them.
+public struct Placement: Sendable, Identifiable {
+    /// The identity of one placement.
+    public typealias ID = Identifier<Placement>
+
+    /// Unique within the installation.
+    public let id: ID
+    /// Who it is about.
+    public let person: Person
+    /// Where on the journey they are.
+    public let stage: Stage
+    /// The branch; `nil` while the recruiting office has not found one.
+    public let branch: Branch.ID?
+    /// The consultant who looks after them once the branch has confirmed.
+    public let consultant: Person.ID?
+    /// The recruiter who looks after them until then.
+    public let recruiter: Person.ID?
+    /// When the branch confirmed the placement; `nil` before.
+    public let confirmedAt: Date?
+    /// The six digits of the municipality; `nil` while unknown.
+    public let municipality: String?
+    /// Their own dates.
+    public let anchors: Anchors
+    /// The last act addressed to the company; looking at a page is none.
+    public let lastActAt: Date?
+    /// When Engawa first heard of the placement.
+    public let createdAt: Date
+    /// Counts changes of the placement itself.
+    public let version: Int
+    /// Whether they will drive; `nil` while nobody has said.
+    public let drives: Bool?
+    /// The address in Japanese, for the card that the clerk reads.
+    let address: String?
+    /// The person's own number, for staff who must reach them.
+    let phone: String?
+
+    /// Who answers for this person now, or `nil` for the duty role of the branch or recruiting
+    /// office.
+    public var accountable: Person.ID? { confirmedAt == nil ? recruiter : consultant }
+
+    static let columns: SQL = """
+        \(Person.columns), p.drives, p.address, p.phone, j.id, j.stage, j.branch, j.consultant, \
+        j.recruiter,
+        j.confirmed_at, j.municipality_code, j.last_act_at, j.created_at, j.version,
+        \(Anchors.columns)
+        """
+
+    static let tables: SQL = """
+        placements j JOIN people p ON p.organization = j.organization AND p.id = j.person
+        """
+
+    init(_ row: Row) throws {
+        let start = Person.columnCount
+        person = try Person(row)
+        drives = try row.optional(start, as: String.self).map { $0 == "yes" }
+        address = try row.optional(start + 1)
+        phone = try row.optional(start + 2)
+        id = try row.get(start + 3)
+        stage = try row.get(start + 4)
+        branch = try row.optional(start + 5)
+        consultant = try row.optional(start + 6)
+        recruiter = try row.optional(start + 7)
+        confirmedAt = try row.optional(start + 8)
+        municipality = try row.optional(start + 9)
+        lastActAt = try row.optional(start + 10)
+        createdAt = try row.get(start + 11)
+        version = try row.get(start + 12)
+        anchors = try Anchors(row, from: start + 13)
+    }
+}

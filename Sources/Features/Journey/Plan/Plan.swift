@@ -1,0 +1,115 @@
+import Core
+import JapaneseCalendar
+import People
+
+/// Everything that one person's journey holds, in order: what is late, what is next, what is later.
+struct Plan: Sendable {
+    /// Whose plan.
+    let placement: Placement
+    /// All steps that concern this person, in the order of the procedures.
+    let steps: [Step]
+
+    /// Lays the procedures over a person's dates and what they have done so far.
+    init(_ placement: Placement, touched: [TouchedStep], procedures: [Procedure], today: Day) {
+        self.placement = placement
+        let rows = Dictionary(touched.map { ($0.procedure, $0) }) { first, _ in first }
+        steps = procedures.compactMap { procedure in
+            guard Condition(procedure).mayConcern(placement) || rows[procedure.id] != nil else {
+                return nil
+            }
+            return Step(procedure, of: placement, row: rows[procedure.id], today: today)
+        }
+    }
+
+    /// The step of one procedure.
+    func step(_ procedure: String) -> Step? { steps.first { $0.procedure.id == procedure } }
+
+    /// What to do next, most pressing first.
+    ///
+    /// In the first two weeks only what the law and the body need, and what the arrival is made of.
+    func next(on today: Day, limit: Int) -> [Step] {
+        let isQuiet = placement.anchors[.landing].map { (0..<14).contains(today - $0) } ?? false
+        let open = steps.filter { step in
+            step.isOpen && (!isQuiet || step.procedure.statutory || step.isOfArrival)
+                && !isBeforeEngawa(step)
+        }
+        return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
+    }
+
+    /// Whether its last day passed long before Engawa knew this person: nobody knows if it was
+    /// done.
+    ///
+    /// 60 days: a list is imported weeks after an arrival, not months.
+    func isBeforeEngawa(_ step: Step) -> Bool {
+        guard step.version == 0, let closesOn = step.closesOn else { return false }
+        return closesOn < Day(of: placement.createdAt) - 60
+    }
+
+    private func urgency(_ step: Step, _ today: Day) -> Urgency {
+        let day = step.fixedOn.map { step.state.hasDay ? $0 : nil } ?? step.closesOn
+        let isLate = step.isOverdue(on: today) && step.procedure.statutory
+        return Urgency(group: isLate ? 0 : day == nil ? 2 : 1, day: day?.number ?? 0)
+    }
+
+    private struct Urgency: Comparable {
+        let group: Int
+        let day: Int
+        static func < (left: Urgency, right: Urgency) -> Bool {
+            (left.group, left.day) < (right.group, right.day)
+        }
+    }
+}
+
+extension Step {
+    /// Whether it belongs to landing and the first fourteen days.
+    var isOfArrival: Bool { procedure.phase == .arrival || procedure.phase == .first14Days }
+
+    init(_ procedure: Procedure, of placement: Placement, row: TouchedStep?, today: Day) {
+        let deadline = Deadline(procedure.rule, anchors: placement.anchors, today: today)
+        let isNextCycle = Self.isNextCycle(row, procedure, deadline)
+        let hasOpened = deadline.isAnchored && (deadline.opensOn.map { $0 <= today } ?? true)
+        self.init(
+            id: ID(placement: placement.id, procedure: procedure.id),
+            procedure: procedure,
+            state: isNextCycle || row == nil ? (hasOpened ? .open : .notYet) : row?.state ?? .open,
+            fixedOn: isNextCycle ? nil : row?.fixedOn,
+            opensOn: deadline.opensOn,
+            dueOn: deadline.dueOn,
+            closesOn: deadline.closesOn,
+            version: row?.version ?? 0,
+            changedAt: row?.changedAt
+        )
+    }
+
+    /// Whether what was done belongs to an earlier year of a yearly step.
+    private static func isNextCycle(
+        _ row: TouchedStep?,
+        _ procedure: Procedure,
+        _ deadline: Deadline
+    ) -> Bool {
+        guard let row, procedure.rule.monthDay != nil, let dueOn = deadline.dueOn else {
+            return false
+        }
+        // Ten months: longer than any window, shorter than a year.
+        return Day(of: row.changedAt) < dueOn - 300
+    }
+}
+
+/// Whom a procedure concerns.
+struct Condition: Sendable {
+    let name: String
+
+    init(_ procedure: Procedure) { name = procedure.whenApplies }
+
+    /// Whether it concerns everybody, so that its deadline may worry a consultant.
+    var isAlways: Bool { name == "always" }
+
+    /// Whether it is started by something that happens to the person, such as a lost card.
+    var isEvent: Bool { name.utf8.starts(with: "event".utf8) }
+
+    /// Whether it may concern this person; an unanswered question counts as *perhaps*.
+    func mayConcern(_ placement: Placement) -> Bool {
+        if isEvent { return false }
+        return name == "drives" ? placement.drives ?? true : true
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Yams
+
+/// The national procedures, in the order of their files: what every plan is made from.
+struct ProcedureCatalogue: Sendable {
+    /// In file order, which is the order of a list without dates.
+    let all: [Procedure]
+    private let index: [String: Int]
+
+    /// A catalogue of `procedures`, checked as a whole.
+    ///
+    /// - Throws: ``ProcedureError`` for the first fault, with the id of the procedure.
+    init(_ procedures: [Procedure]) throws(ProcedureError) {
+        var index: [String: Int] = [:]
+        for (position, procedure) in procedures.enumerated() {
+            guard index.updateValue(position, forKey: procedure.id) == nil else {
+                throw .duplicate(procedure.id)
+            }
+        }
+        for procedure in procedures {
+            try procedure.check()
+            for need in procedure.needs where index[need] == nil {
+                throw .unknownNeed(procedure.id, need: need)
+            }
+        }
+        all = procedures
+        self.index = index
+        try checkOrder()
+    }
+
+    /// Reads every `.yaml` file of `folder`, in the order of their names.
+    ///
+    /// - Throws: ``ProcedureError`` for the first fault, or what reading the files throws.
+    init(folder: URL) throws {
+        let files = try FileManager.default
+            .contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "yaml" }
+            .sorted { $0.lastPathComponent < $1.lastPathComponent }
+        try self.init(files.flatMap { try Self.procedures(in: $0) })
+    }
+
+    /// The procedure with this id; `nil` when there is none.
+    subscript(id: String) -> Procedure? { index[id].map { all[$0] } }
+
+    /// A fingerprint of everything `procedure` says, of 16 hexadecimal digits.
+    ///
+    /// A step keeps it, so that a later change of the text is seen. It is FNV-1a with 64 bits over
+    /// JSON with sorted keys: equal on every machine, and no protection against forgery.
+    ///
+    /// Source of the constants: G. Fowler, L. C. Noll and K.-P. Vo, "The FNV Non-Cryptographic
+    /// Hash".
+    func textHash(of procedure: Procedure) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in try encoder.encode(procedure) {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    /// Throws when a procedure waits for itself, directly or through others.
+    private func checkOrder() throws(ProcedureError) {
+        var settled: Set<String> = []
+        var waiting = all
+        while !waiting.isEmpty {
+            let next = waiting.filter { !settled.isSuperset(of: $0.needs) }
+            guard next.count < waiting.count else { throw .cycle(next.map(\.id)) }
+            settled.formUnion(waiting.map(\.id))
+            settled.subtract(next.map(\.id))
+            waiting = next
+        }
+    }
+}
+
+extension ProcedureCatalogue {
+    private static func procedures(in file: URL) throws -> [Procedure] {
+        let name = file.lastPathComponent
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let root: Node?
+        do { root = try Yams.compose(yaml: text) } catch {
+            throw ProcedureError.unreadable(name, reason: "\(error)")
+        }
+        guard let root, root.null == nil else { return [] }
+        guard let rows = root.sequence else {
+            throw ProcedureError.unreadable(name, reason: "no list")
+        }
+        return try rows.enumerated().map { position, row in
+            try procedure(in: row, named: row["id"]?.string ?? "\(name), entry \(position + 1)")
+        }
+    }
+
+    private static func procedure(
+        in row: Node,
+        named name: String
+    ) throws(ProcedureError) -> Procedure {
+        let present = Set(row.mapping?.keys.compactMap(\.string) ?? [])
+        let expected = Set(Procedure.CodingKeys.allCases.map(\.stringValue))
+        guard present == expected else {
+            throw .wrongKeys(name, keys: present.symmetricDifference(expected).sorted())
+        }
+        do { return try YAMLDecoder().decode(Procedure.self, from: row) } catch {
+            throw .unreadable(name, reason: "\(error)")
+        }
+    }
+}

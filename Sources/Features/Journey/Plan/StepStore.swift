@@ -1,0 +1,145 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import People
+
+/// A change of one step, as somebody asks for it.
+struct StepChange: Sendable, Equatable {
+    let state: StepState
+    /// The day agreed with a companion or the office; only for a state that has one.
+    var fixedOn: Day?
+    /// The version that the asker last read; `nil` to change it whatever it is.
+    var expectedVersion: Int?
+}
+
+/// All changing of steps.
+struct StepStore: Sendable {
+    let database: any Database
+    let procedures: ProcedureCatalogue
+    /// The fingerprint of each procedure's text, by its id: what the person had read when they
+    /// acted.
+    let textHashes: [String: String]
+
+    /// Changes one step once, and says so in the audit log, in one transaction.
+    ///
+    /// - Throws: `OutsideRole` when `viewer` may not see it; ``JourneyError``.
+    func change(
+        _ id: Step.ID,
+        _ change: StepChange,
+        as viewer: Viewer,
+        attempt: IdempotencyKey?,
+        now: Date
+    ) async throws -> RecordedAnswer {
+        guard let procedure = procedures[id.procedure] else { throw OutsideRole() }
+        return try await database.write { db in
+            let placement = try PlacementStore.find(id.placement, for: viewer, db)
+            return try Idempotency.once(attempt, at: now, db) {
+                let version = try save(change, of: procedure, placement, viewer, now, db)
+                return RecordedAnswer(status: 200, location: "\(id)", etag: "\(version)")
+            }
+        }
+    }
+
+    /// Fixes one day for the same step of several people: one trip, one counter.
+    ///
+    /// People whom `viewer` may not see make it fail as a whole: nothing is half done.
+    func fix(
+        _ day: Day,
+        for procedure: Procedure,
+        of placements: [Placement.ID],
+        as viewer: Viewer,
+        _ attempt: IdempotencyKey?,
+        _ now: Date
+    ) async throws {
+        try await database.write { db in
+            _ = try Idempotency.once(attempt, at: now, db) {
+                for id in placements {
+                    let placement = try PlacementStore.find(id, for: viewer, db)
+                    let change = StepChange(state: .dateFixed, fixedOn: day)
+                    _ = try save(change, of: procedure, placement, viewer, now, db)
+                }
+                return RecordedAnswer(status: 303)
+            }
+        }
+    }
+
+    private func save(
+        _ change: StepChange,
+        of procedure: Procedure,
+        _ placement: Placement,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws -> Int {
+        let id = Step.ID(placement: placement.id, procedure: procedure.id)
+        let before = try db.first(
+            """
+            SELECT version FROM steps
+            WHERE organization = \(viewer.organization) AND placement = \(placement.id)
+                AND procedure = \(procedure.id)
+            """
+        ) { try $0.get(0, as: Int.self) }
+        if let expected = change.expectedVersion, expected != before ?? 0 {
+            throw JourneyError.changedMeanwhile
+        }
+        let fixedOn = change.state.hasDay ? change.fixedOn : nil
+        try write(change.state, fixedOn, of: procedure, placement, viewer, now, db)
+        if placement.person.id == viewer.person {
+            try PlacementActs.heard(placement.id, viewer, now, db)
+        }
+        try AuditLog.record(
+            AuditEntry(
+                organization: viewer.organization.rawValue,
+                actor: viewer.person.rawValue,
+                action: "step.\(change.state.rawValue)",
+                object: id.description,
+                detail: fixedOn?.description,
+                at: now
+            ),
+            db
+        )
+        return (before ?? 0) + 1
+    }
+
+    private func write(
+        _ state: StepState,
+        _ fixedOn: Day?,
+        of procedure: Procedure,
+        _ placement: Placement,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO steps (organization, placement, procedure, state, fixed_on, text_hash,
+                changed_at, changed_by, version)
+            VALUES (\(viewer.organization), \(placement.id), \(procedure.id), \(state),
+                \(fixedOn), \(textHashes[procedure.id] ?? ""), \(now), \(viewer.person), 1)
+            ON CONFLICT (organization, placement, procedure) DO UPDATE SET
+                state = excluded.state, fixed_on = excluded.fixed_on,
+                text_hash = excluded.text_hash, changed_at = excluded.changed_at,
+                changed_by = excluded.changed_by, version = steps.version + 1
+            """
+        )
+    }
+}
+
+/// What a person or their consultant did, as far as Attention must know.
+enum PlacementActs {
+    /// Notes that the company has heard from the person.
+    static func heard(
+        _ placement: Placement.ID,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE placements SET last_act_at = \(now)
+            WHERE organization = \(viewer.organization) AND id = \(placement)
+            """
+        )
+    }
+}

@@ -1,0 +1,196 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import Hummingbird
+import People
+import Strings
+import Web
+
+/// `/today`, `/plan`, and the guide of one step with what can be said of it.
+struct PlanRoutes: Sendable {
+    let desk: JourneyDesk
+
+    func addRoutes(to router: Routes) {
+        router.get("today", use: today)
+        router.get("plan", use: plan)
+        router.get("plan/steps/:step", use: step)
+        router.get("plan/steps/:step/card", use: card)
+        router.post("plan/steps/:step/state", use: setState)
+        router.post("plan/steps/:step/stuck", use: stuck)
+    }
+
+    @Sendable private func today(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try context.viewer(Viewer.self)
+        return try await desk.cached("today", for: viewer, context) {
+            let day = Day(of: context.now)
+            let plan = try await desk.placements.ownPlan(of: viewer, today: day)
+            let page = TodayPage(
+                plan,
+                card: try await desk.card(of: plan.placement, viewer, context),
+                notices: [],
+                address: plan.placement.address,
+                today: day,
+                text: desk.strings[context.language]
+            )
+            return try await desk.document(page, for: viewer, context)
+        }
+    }
+
+    @Sendable private func plan(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try context.viewer(Viewer.self)
+        return try await desk.cached("plan", for: viewer, context) {
+            let day = Day(of: context.now)
+            let plan = try await desk.placements.ownPlan(of: viewer, today: day)
+            let page = PlanPage(plan, today: day, text: desk.strings[context.language])
+            return try await desk.document(page, for: viewer, context)
+        }
+    }
+
+    @Sendable private func step(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try context.viewer(Viewer.self)
+        let page = try await stepPage(context, viewer)
+        return try await desk.document(page, for: viewer, context)
+    }
+
+    @Sendable private func card(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try context.viewer(Viewer.self)
+        let (plan, step) = try await found(context, viewer)
+        guard !step.procedure.say.isEmpty else { throw NotFound() }
+        let page = CardPage(
+            step,
+            plan.placement,
+            address: plan.placement.address,
+            card: try await desk.card(of: plan.placement, viewer, context),
+            text: desk.strings[context.language]
+        )
+        return desk.layout.document(page, in: .plain, path: context.path)
+    }
+
+    @Sendable private func setState(
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let viewer = try context.viewer(Viewer.self)
+        let id = try Self.stepID(context)
+        let form = try await request.form(context)
+        do {
+            let change = try StepForm(form).change()
+            let attempt = Self.attempt(form, viewer, context, [form["state"], form["fixed_on"]])
+            _ = try await desk.steps.change(
+                id,
+                change,
+                as: viewer,
+                attempt: attempt,
+                now: context.now
+            )
+            return .seeOther(.step(id))
+        } catch let error as JourneyError {
+            return try await again(context, viewer, form, error)
+        }
+    }
+
+    @Sendable private func stuck(_ request: Request, _ context: AppContext) async throws -> Response
+    {
+        let viewer = try context.viewer(Viewer.self)
+        let id = try Self.stepID(context)
+        let (_, step) = try await found(context, viewer)
+        let title = step.procedure.title
+        try await ContactStore(changes: desk.changes).stuck(
+            id.placement,
+            on: id.procedure,
+            as: viewer,
+            now: context.now
+        ) { placement, db in
+            try StuckNotice(title: title, viewer: viewer, now: context.now).post(placement, db)
+        }
+        return .seeOther("/plan/steps/\(id)?asked=1")
+    }
+
+    /// The form again, with what was typed and what is wrong with it.
+    private func again(
+        _ context: AppContext,
+        _ viewer: Viewer,
+        _ form: FormValues,
+        _ error: JourneyError
+    ) async throws -> Response {
+        var page = try await stepPage(context, viewer)
+        page.form = form
+        page.error = ("fixed_on", page.text[error.messageKey])
+        let markup = try await desk.document(page, for: viewer, context)
+        return .html(markup, status: .init(code: error.status))
+    }
+
+    private func stepPage(_ context: AppContext, _ viewer: Viewer) async throws -> StepPage {
+        let (plan, step) = try await found(context, viewer)
+        let text = desk.strings[context.language]
+        let today = Day(of: context.now)
+        let isOwn = plan.placement.person.id == viewer.person
+        return StepPage(
+            text: text,
+            step: step,
+            today: today,
+            person: plan.placement.person.name(in: text.language),
+            back: isOwn ? .plan : .placement(plan.placement.id),
+            isOwn: isOwn,
+            needs: step.procedure.needs.compactMap(plan.step).map {
+                StepLine($0, today: today, text: text)
+            },
+            attempt: AttemptField(now: context.now),
+            hasAsked: context.query("asked") == "1"
+        )
+    }
+
+    private func found(_ context: AppContext, _ viewer: Viewer) async throws -> (Plan, Step) {
+        let id = try Self.stepID(context)
+        let today = Day(of: context.now)
+        let plan = try await desk.placements.plan(id.placement, for: viewer, today: today)
+        guard let step = plan.step(id.procedure) else { throw NotFound() }
+        return (plan, step)
+    }
+
+    private static func stepID(_ context: AppContext) throws -> Step.ID {
+        guard let id = Step.ID(try context.parameter("step")) else { throw NotFound() }
+        return id
+    }
+
+    static func attempt(
+        _ form: FormValues,
+        _ viewer: Viewer,
+        _ context: AppContext,
+        _ body: [String]
+    ) -> IdempotencyKey? {
+        IdempotencyKey(
+            key: form[AttemptField.name],
+            account: viewer.account,
+            method: "POST",
+            path: context.path,
+            body: body
+        )
+    }
+}
+
+/// What the form on a step's page asks for.
+struct StepForm: Sendable {
+    let form: FormValues
+
+    init(_ form: FormValues) { self.form = form }
+
+    /// - Throws: ``JourneyError`` for a state nobody sets, or a state with a day but without one.
+    func change() throws(JourneyError) -> StepChange {
+        guard let state = StepState(rawValue: form["state"]), state != .notYet else {
+            throw .stateNotSettable
+        }
+        let version = Int(form["version"])
+        guard state.hasDay else { return StepChange(state: state, expectedVersion: version) }
+        return StepChange(state: state, fixedOn: try Self.day(form), expectedVersion: version)
+    }
+
+    /// The day in the field `fixed_on`, in any form that a keyboard in Japan writes.
+    static func day(_ form: FormValues) throws(JourneyError) -> Day {
+        let typed = form.normalised("fixed_on")
+        guard !typed.isEmpty else { throw .dayMissing }
+        guard let day = TypedDay.parse(typed) else { throw .dayNotADate }
+        return day
+    }
+}

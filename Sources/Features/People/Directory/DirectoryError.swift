@@ -1,0 +1,40 @@
+import Core
+
+/// What can go wrong in the directory in a way its reader can mend.
+public enum DirectoryError: UserFacingError, Equatable {
+    /// The short name of an organization has other characters than `a-z`, `0-9` and `-`.
+    case badKey
+    /// Another organization has this short name.
+    case keyTaken
+    /// A name is empty.
+    case nameMissing
+    /// The organization has a branch of this name.
+    case branchNameTaken
+    /// The last day of an absence lies before the first, or the stand-in is the absent person.
+    case badAbsence
+    /// The links of this attempt were shown already; they are shown once.
+    case alreadyShown
+    /// The preview was imported already, or lies too far back.
+    case previewGone
+
+    /// 409 where something exists already, else 422.
+    public var status: Int {
+        switch self {
+        case .keyTaken, .branchNameTaken, .alreadyShown, .previewGone: 409
+        case .badKey, .nameMissing, .badAbsence: 422
+        }
+    }
+
+    /// The key of its sentence in the catalogue.
+    public var messageKey: String {
+        switch self {
+        case .badKey: "error.bad_key"
+        case .keyTaken: "error.key_taken"
+        case .nameMissing: "error.name_missing"
+        case .branchNameTaken: "error.branch_name_taken"
+        case .badAbsence: "error.bad_absence"
+        case .alreadyShown: "error.already_shown"
+        case .previewGone: "error.preview_gone"
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Accounts
+import Core
+import Database
+import Foundation
+
+/// What the directory knows about the reader, as they may see it.
+struct OwnFacts: Sendable {
+    let memberships: [Membership]
+    /// Who opened a page about them, the newest first.
+    let looks: [RecordLook]
+    /// Those who looked, by their id.
+    let colleagues: [String: ListedPerson]
+}
+
+extension DirectoryStore {
+    /// The reader's own facts; nobody else can ask for them.
+    func own(_ viewer: Viewer) async throws -> OwnFacts {
+        try await database.read { db in
+            let organization = viewer.organization
+            let looks = try RecordLooks.of(viewer.person.rawValue, in: organization.rawValue, db)
+            let ids = Set(looks.map(\.viewer)).map { Person.ID(rawValue: $0) }
+            let memberships = try Self.memberships(of: ids + [viewer.person], in: organization, db)
+            var colleagues: [String: ListedPerson] = [:]
+            for id in ids {
+                guard let person = try Self.person(id, of: organization, db) else { continue }
+                colleagues[id.rawValue] = ListedPerson(
+                    person: person,
+                    memberships: memberships[id, default: []],
+                    hasSignedIn: true
+                )
+            }
+            return OwnFacts(
+                memberships: memberships[viewer.person, default: []],
+                looks: looks,
+                colleagues: colleagues
+            )
+        }
+    }
+}
+
+/// One's own data as a file: the columns of the list, and who looked.
+struct OwnData: Encodable {
+    let person: [String: String]
+    let looks: [Look]
+
+    struct Look: Encodable {
+        let day: String
+        let name: String
+    }
+
+    init(_ row: HRRow?, _ facts: OwnFacts) {
+        var person: [String: String] = [:]
+        for column in HRColumn.allCases { person[column.rawValue] = row?[column] }
+        self.person = person
+        looks = facts.looks.map {
+            let name = facts.colleagues[$0.viewer]?.person.name(in: .english) ?? ""
+            return Look(day: $0.day.description, name: name)
+        }
+    }
+
+    func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return try encoder.encode(self)
+    }
+}

@@ -1,0 +1,97 @@
+import Accounts
+import Core
+import Database
+import Foundation
+
+/// Brings an HR list into an organization.
+///
+/// The file is checked whole before anything is written. Then rows are written in short
+/// transactions, each row in a savepoint, with gaps in which other processes write: staff first, so
+/// that an assistant's consultant may stand later in the file.
+public struct PeopleImport: Sendable {
+    private let database: any Database
+    private let recipient: any PlacementRecipient
+    private let now: @Sendable () -> Date
+
+    /// - Parameters:
+    ///   - recipient: Who keeps what a list says about placements.
+    ///   - now: The moment, in UTC; asked once for an import.
+    public init(
+        database: any Database,
+        recipient: any PlacementRecipient,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.database = database
+        self.recipient = recipient
+        self.now = now
+    }
+
+    /// Imports a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file as it is.
+    ///   - createBranches: Whether a branch that the organization lacks is created, not refused.
+    ///   - dryRun: Whether everything is undone again; the report is the same.
+    ///   - actor: Who imports; `nil` for the command line.
+    ///   - authority: Whom the import may touch; everybody unless told.
+    ///   - progress: Told how many of how many rows are through.
+    /// - Throws: `HRListError` when nothing of the file can be used, before anything is changed;
+    ///   what the database throws while it is away.
+    public func run(
+        _ bytes: [UInt8],
+        organization: Organization.ID,
+        createBranches: Bool,
+        dryRun: Bool,
+        actor: Person.ID?,
+        authority: ImportAuthority = .unlimited,
+        progress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    ) async throws -> ImportReport {
+        let now = now()
+        let list = try HRListReader.read(bytes, today: Day(of: now))
+        let known = try await database.read { db in try KnownPeople(of: organization, db) }
+        let plan = ImportPlan(
+            list.rows,
+            known: known,
+            authority: authority,
+            createBranches: createBranches,
+            now: now
+        )
+        let writer = ImportWriter(
+            organization: organization,
+            recipient: recipient,
+            now: now,
+            actor: actor
+        )
+        var run = ImportRun(
+            database: database,
+            plan: plan,
+            writer: writer,
+            isRehearsal: dryRun,
+            progress: progress
+        )
+        run.report.read = list.read
+        run.report.refused = list.refused.map(ImportReport.Refusal.init) + plan.refused
+        run.report.warnings = list.warnings + plan.warnings
+        try await run.writeAll()
+        let report = run.report
+        if !dryRun { try await audit(report, organization, actor, now) }
+        return report
+    }
+
+    private func audit(
+        _ report: ImportReport,
+        _ organization: Organization.ID,
+        _ actor: Person.ID?,
+        _ now: Date
+    ) async throws {
+        let entry = AuditEntry(
+            organization: organization.rawValue,
+            actor: actor?.rawValue,
+            action: "people.imported",
+            object: organization.rawValue,
+            detail: report.summary,
+            at: now
+        )
+        try await database.write { db in try AuditLog.record(entry, db) }
+    }
+}

@@ -1,0 +1,174 @@
+import Core
+import Database
+import Foundation
+
+/// One pass over a resolved list, transaction by transaction.
+struct ImportRun {
+    /// Rows in one transaction. A default of the project.
+    private static let batch = 100
+    /// How long a transaction takes further rows: half of the 100 ms that the contract allows.
+    private static let patience = Duration.milliseconds(50)
+    /// How long others may write between two transactions.
+    private static let gap = Duration.milliseconds(5)
+
+    let database: any Database
+    let plan: ImportPlan
+    let writer: ImportWriter
+    /// Whether each transaction is undone at its end.
+    let isRehearsal: Bool
+    let progress: (@Sendable (Int, Int) -> Void)?
+    var report = ImportReport()
+    /// New people whose row was refused by the database.
+    private var lost: Set<Person.ID> = []
+    private var done = 0
+
+    init(
+        database: any Database,
+        plan: ImportPlan,
+        writer: ImportWriter,
+        isRehearsal: Bool,
+        progress: (@Sendable (Int, Int) -> Void)?
+    ) {
+        self.database = database
+        self.plan = plan
+        self.writer = writer
+        self.isRehearsal = isRehearsal
+        self.progress = progress
+    }
+
+    /// A row with the people it names.
+    private struct Item: Sendable {
+        let row: ImportRow
+        let consultant: Person.ID?
+        let recruiter: Person.ID?
+    }
+
+    /// What one transaction did with each of its rows; `nil` for a row that was refused.
+    private struct Outcomes: Sendable, Error {
+        var of: [RowOutcome?] = []
+    }
+
+    /// Writes the branches, then staff, then assistants.
+    mutating func writeAll() async throws {
+        let (branches, writer) = (plan.newBranches, writer)
+        if !isRehearsal, !branches.isEmpty {
+            try await database.write { db in try writer.write(branches, db) }
+        }
+        try await write(plan.staff)
+        try await write(plan.assistants)
+        report.sort()
+    }
+
+    private mutating func write(_ rows: [ImportRow]) async throws {
+        var start = 0
+        while start < rows.count {
+            try Task.checkCancellation()
+            let items = rows[start..<min(start + Self.batch, rows.count)].map(item)
+            let outcomes = try await write(items).of
+            for (item, outcome) in zip(items, outcomes) { note(item, outcome) }
+            start += outcomes.count
+            done += outcomes.count
+            progress?(done, plan.staff.count + plan.assistants.count)
+            try await Task.sleep(for: Self.gap)
+        }
+    }
+
+    private func item(_ row: ImportRow) -> Item {
+        guard row.isAssistant else { return Item(row: row, consultant: nil, recruiter: nil) }
+        return Item(
+            row: row,
+            consultant: row.row.supporterEmail.flatMap { plan.staffMember($0, except: lost) },
+            recruiter: row.row.recruiterEmail.flatMap { plan.staffMember($0, except: lost) }
+        )
+    }
+
+    private mutating func note(_ item: Item, _ outcome: RowOutcome?) {
+        let row = item.row.row
+        guard let outcome else {
+            let column: HRColumn = row.employeeNumber == nil ? .email : .employeeNumber
+            report.refused.append(.init(row: row, column: column, reason: .notSaved))
+            if item.row.known == nil { lost.insert(item.row.person) }
+            return
+        }
+        report.count(outcome)
+        guard item.row.isAssistant else { return }
+        warn(row, .supporterEmail, item.consultant, .supporterNotFound)
+        warn(row, .recruiterEmail, item.recruiter, .recruiterNotFound)
+    }
+
+    private mutating func warn(
+        _ row: HRRow,
+        _ column: HRColumn,
+        _ found: Person.ID?,
+        _ reason: HRWarningReason
+    ) {
+        guard let email = row[column], found == nil else { return }
+        report.warnings.append(.init(row: row.row, column: column, value: email, reason: reason))
+    }
+
+    // MARK: One transaction
+
+    /// Writes as many of `items` as fit into the time, at least one.
+    private func write(_ items: [Item]) async throws -> Outcomes {
+        let (writer, isRehearsal) = (writer, isRehearsal)
+        let missing = isRehearsal ? prerequisites(of: items) : []
+        let branches = isRehearsal ? plan.newBranches : []
+        do {
+            return try await database.write { db in
+                try writer.write(branches, db)
+                for row in missing {
+                    _ = try writer.write(row, consultant: nil, recruiter: nil, db)
+                }
+                let outcomes = try Self.write(items, writer, db)
+                if isRehearsal { throw outcomes }
+                return outcomes
+            }
+        } catch let outcomes as Outcomes {
+            return outcomes
+        }
+    }
+
+    private static func write(
+        _ items: [Item],
+        _ writer: ImportWriter,
+        _ db: any Connection
+    ) throws -> Outcomes {
+        let end = ContinuousClock.now + patience
+        var outcomes = Outcomes()
+        for item in items {
+            outcomes.of.append(try write(item, writer, db))
+            if ContinuousClock.now > end { break }
+        }
+        return outcomes
+    }
+
+    /// Writes one row, or undoes it alone and returns `nil`.
+    ///
+    /// A database that is full or away is no fault of the row: that ends the import.
+    private static func write(
+        _ item: Item,
+        _ writer: ImportWriter,
+        _ db: any Connection
+    ) throws -> RowOutcome? {
+        do {
+            return try db.savepoint {
+                try writer.write(
+                    item.row,
+                    consultant: item.consultant,
+                    recruiter: item.recruiter,
+                    db
+                )
+            }
+        } catch is ConstraintViolation {
+            return nil
+        } catch is any UserFacingError {
+            return nil
+        }
+    }
+
+    /// In a rehearsal nothing stays: the new staff whom `items` name have to be written again.
+    private func prerequisites(of items: [Item]) -> [ImportRow] {
+        let named = Set(items.flatMap { [$0.consultant, $0.recruiter] }.compactMap(\.self))
+        return plan.staff.filter { $0.known == nil && named.contains($0.person) }
+    }
+}

@@ -1,0 +1,19 @@
+import Core
+import Web
+
+extension Link {
+    /// The people whom the reader may see.
+    public static let people: Link = "/people"
+    /// The reader's own page.
+    public static let me: Link = "/me"
+    /// One person's master data, for staff.
+    public static func person(_ id: Person.ID) -> Link { "/people/\(id)" }
+    /// Whom to call about one person, for staff.
+    public static func whoToCall(about id: Person.ID) -> Link { "/people/who-to-call?person=\(id)" }
+
+    static func absences(of id: Person.ID) -> Link { "/people/\(id)/absences" }
+    static func removal(of day: Day, of id: Person.ID) -> Link {
+        "/people/\(id)/absences/\(day)/removal"
+    }
+    static func importDecision(_ token: String) -> Link { "/people/import/\(token)" }
+}

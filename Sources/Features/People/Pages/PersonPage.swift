@@ -1,0 +1,99 @@
+import Core
+import Strings
+import Web
+
+/// One person's master data, for staff.
+struct PersonPage: Page {
+    let text: Text
+    let name: String
+    let summary: String
+    let facts: [Fact]
+    let phone: OutsideLink?
+    let whoToCall: Link?
+    /// Days away, for staff; `nil` for assistants, whose absences are not kept here.
+    let absences: AbsenceSection?
+
+    struct Fact: Sendable, Equatable {
+        let label: String
+        let value: String
+    }
+
+    init(
+        _ record: PersonRecord,
+        words: DirectoryWords,
+        municipalities: Municipalities,
+        absences: AbsenceSection?
+    ) {
+        text = words.text
+        name = record.person.name(in: words.text.language)
+        summary = words.summary(record.memberships)
+        facts = Self.facts(record, words.text, municipalities)
+        phone = record.phone.flatMap { OutsideLink(telephone: $0) }
+        whoToCall = record.isAssistant ? .whoToCall(about: record.person.id) : nil
+        self.absences = absences
+    }
+
+    var title: String { name }
+    var section: PageSection { .people }
+
+    var body: HTML {
+        """
+        \(absences?.errors ?? "")
+        <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
+        \(text["people.title"])</a><h1>\(name)</h1><p>\(summary)</p></div>
+        <p class="actions">\(callButton)\(whoButton)</p></header>
+        <dl class="facts">
+        \(facts, each: row)</dl>
+        \(absences?.html ?? "")
+        """
+    }
+
+    private var callButton: HTML {
+        guard let phone else { return "" }
+        return """
+            <a class="button" href="\(phone)">\(Icon.phone.mark) \
+            \(text("person.call", ["name": name]))</a>
+            """
+    }
+
+    private var whoButton: HTML {
+        guard let whoToCall else { return "" }
+        return """
+            <a class="button" href="\(whoToCall)">\(Icon.people.mark) \(text["who.title"])</a>
+            """
+    }
+
+    private func row(_ fact: Fact) -> HTML {
+        """
+        <dt>\(fact.label)</dt><dd>\(fact.value)</dd>
+
+        """
+    }
+
+    /// Only what is known: an empty line would only say that somebody has not asked.
+    private static func facts(
+        _ record: PersonRecord,
+        _ text: Text,
+        _ municipalities: Municipalities
+    ) -> [Fact] {
+        let person = record.person
+        let known: [(key: String, value: String?)] = [
+            ("family_name", person.familyName), ("given_name", person.givenName),
+            ("name_katakana", person.nameKatakana), ("preferred_name", person.preferredName),
+            ("email", record.email), ("proposed_email", record.proposedEmail),
+            ("signed_in", text[record.hasSignedIn ? "people.has_signed_in" : "people.never"]),
+            ("employee_number", record.employeeNumber), ("phone", record.phone),
+            ("address", record.address),
+            (
+                "municipality",
+                record.municipalityCode.map { municipalities.name(of: $0, in: text.language) }
+            ),
+            ("residence_status", record.residenceStatus), ("housing", record.housing),
+            ("drives", record.drives.map { $0 ? text.yes : text.no }),
+        ]
+        return known.compactMap { key, value in
+            guard let value, !value.isEmpty else { return nil }
+            return Fact(label: text["person.\(key)"], value: value)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Core
+import Strings
+import Web
+
+/// Whom to call about what: the person who answers, the branch, and head office.
+struct WhoToCallPage: Page {
+    let text: Text
+    let section: PageSection
+    let lead: String
+    let groups: [Group]
+
+    struct Group: Sendable, Equatable {
+        let id: String
+        let title: String
+        let entries: [Entry]
+    }
+
+    /// One way to reach somebody.
+    struct Entry: Sendable, Equatable {
+        /// The role or the line, and what it is for.
+        let purpose: String
+        let name: String
+        /// Who answers today in their place, or why nobody does; empty when they are there.
+        let today: String
+        let hours: String
+        /// As people read it; empty where no number is set.
+        let phone: String
+    }
+
+    init(_ contacts: Contacts, section: PageSection, text: Text) {
+        self.text = text
+        self.section = section
+        lead =
+            contacts.subject.map { text("who.about", ["name": $0.name(in: text.language)]) }
+            ?? text["who.lead"]
+        groups = [
+            Group(
+                id: "person",
+                title: text["who.person"],
+                entries: contacts.accountable.map { [Self.entry($0, contacts, text)] } ?? []
+            ),
+            Group(
+                id: "branch",
+                title: contacts.branch?.name(in: text.language) ?? text["who.branch"],
+                entries: contacts.colleagues.map { Self.entry($0, contacts, text) }
+            ),
+            Group(
+                id: "office",
+                title: text["who.office"],
+                entries: contacts.lines.map { Self.entry($0, text) }
+            ),
+        ].filter { !$0.entries.isEmpty }
+    }
+
+    var title: String { text["who.title"] }
+
+    var body: HTML {
+        """
+        <header><h1>\(title)</h1><p class="lead">\(lead)</p></header>
+        \("<p>\(text["who.nobody"])</p>", if: groups.isEmpty)
+        \(groups, each: part)
+        <p class="note">\(Icon.help.mark) <span><a href="/help">\(text.need_help)</a> \
+        \(text["need_help.lead"])</span></p>
+        """
+    }
+
+    private func part(_ group: Group) -> HTML {
+        """
+        <section aria-labelledby="\(group.id)"><h2 id="\(group.id)">\(group.title)</h2>
+        <ul class="who plain">
+        \(group.entries, each: row)</ul></section>
+
+        """
+    }
+
+    private func row(_ entry: Entry) -> HTML {
+        """
+        <li><span class="role">\(entry.purpose)</span><b>\(entry.name)</b>\
+        \("<span>\(entry.today)</span>", if: !entry.today.isEmpty)\
+        \("<span class=\"hours\">\(entry.hours)</span>", if: !entry.hours.isEmpty)\
+        \(call(entry))</li>
+
+        """
+    }
+
+    private func call(_ entry: Entry) -> HTML {
+        guard let link = OutsideLink(telephone: entry.phone) else { return "" }
+        return """
+            <a class="button" href="\(link)">\(Icon.phone.mark) \(entry.phone)</a>
+            """
+    }
+
+    private static func entry(
+        _ contact: Contacts.Contact,
+        _ contacts: Contacts,
+        _ text: Text
+    ) -> Entry {
+        let purpose = text["who.purpose.\(contact.purpose)"]
+        let branch = contact.branch ?? contacts.branch
+        return Entry(
+            purpose: "\(contact.roleLabel)\(text["separator"])\(purpose)",
+            name: contact.person?.name(in: text.language)
+                ?? branch?.name(in: text.language) ?? text["role.duty"],
+            today: today(contact.presence, text),
+            hours: branch?.hours(in: text.language) ?? "",
+            phone: branch?.phone ?? ""
+        )
+    }
+
+    private static func today(_ presence: Presence, _ text: Text) -> String {
+        switch presence {
+        case .present: ""
+        case .covered(let colleague):
+            text("who.stand_in", ["name": colleague.name(in: text.language)])
+        case .uncovered: text["who.away"]
+        }
+    }
+
+    private static func entry(_ line: ContactLine, _ text: Text) -> Entry {
+        let isJapanese = text.language == .japanese
+        return Entry(
+            purpose: isJapanese ? line.purposeJa : line.purpose,
+            name: isJapanese ? line.labelJa : line.label,
+            today: "",
+            hours: isJapanese ? line.hoursJa : line.hours,
+            phone: line.phone
+        )
+    }
+}

@@ -1,0 +1,59 @@
+import Accounts
+import Core
+import Database
+import Files
+import Foundation
+import Strings
+import Web
+
+/// Organizations, branches and the people in them: who is who, and whom to call.
+///
+/// Start reading at ``Person`` and ``Viewer``, then ``DirectoryStore``; the HR list begins at
+/// ``PeopleImport``.
+public struct PeopleFeature: Sendable {
+    /// This feature's steps in the schema's history, oldest first.
+    public static let migrations: [Migration] = [.createPeople]
+
+    let desk: PeopleDesk
+
+    /// Assembles the feature.
+    ///
+    /// - Parameters:
+    ///   - recipient: Who keeps what a list says about placements.
+    ///   - accountable: Who knows who answers for somebody now.
+    ///   - stash: Where an uploaded list waits until it is confirmed.
+    ///   - site: Where people reach this installation, for links on paper.
+    public init(
+        database: any Database,
+        layout: Layout,
+        frames: FrameSource,
+        directory: DirectoryStore,
+        municipalities: Municipalities,
+        recipient: any PlacementRecipient,
+        accountable: any AccountableSource,
+        limiter: RateLimiter,
+        stash: PrivateStash,
+        site: URL
+    ) {
+        desk = PeopleDesk(
+            database: database,
+            layout: layout,
+            frames: frames,
+            directory: directory,
+            municipalities: municipalities,
+            recipient: recipient,
+            accountable: accountable,
+            limiter: limiter,
+            stash: stash,
+            site: site
+        )
+    }
+
+    /// Adds `/people` and `/me`.
+    public func addRoutes(to router: Routes) {
+        ImportRoutes(desk: desk).addRoutes(to: router)
+        InvitationRoutes(desk: desk).addRoutes(to: router)
+        PeopleRoutes(desk: desk).addRoutes(to: router)
+        MeRoutes(desk: desk).addRoutes(to: router)
+    }
+}

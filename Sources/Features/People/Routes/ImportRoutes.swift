@@ -1,0 +1,122 @@
+import Core
+import Files
+import Foundation
+import Hummingbird
+import Strings
+import Web
+
+/// `/people/import`: upload, preview, decision.
+struct ImportRoutes: Sendable {
+    let desk: PeopleDesk
+
+    func addRoutes(to router: Routes) {
+        router.get("people/import", use: show)
+        router.post("people/import", use: preview)
+        router.post("people/import/:token", use: decide)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try desk.manager(context)
+        let page = ImportPage(text: desk.strings[context.language])
+        return try await desk.document(page, for: viewer, context)
+    }
+
+    @Sendable private func preview(
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let viewer = try desk.manager(context)
+        let upload = try await request.upload(context, limit: HRListReader.limit + 64 * 1024)
+        do {
+            guard let bytes = upload.file("file")?.bytes else { throw HRListError.empty }
+            let report = try await run(bytes, viewer, context, createBranches: false, dryRun: true)
+            let token = try desk.stash.stash(Self.owned(bytes, by: viewer), at: context.now)
+            let page = ImportReportPage(
+                report,
+                decision: .importDecision(token),
+                createsBranches: viewer.roles.contains(.administrator),
+                text: desk.strings[context.language]
+            )
+            return .html(try await desk.document(page, for: viewer, context))
+        } catch let error as HRListError {
+            return try await refuse(error, viewer, context)
+        }
+    }
+
+    @Sendable private func decide(
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let viewer = try desk.manager(context)
+        let token = try context.parameter("token")
+        let form = try await request.form(context)
+        guard let kept = try desk.stash.take(token, at: context.now),
+            let bytes = Self.bytes(kept, of: viewer)
+        else { throw DirectoryError.previewGone }
+        do {
+            let report = try await run(
+                bytes,
+                viewer,
+                context,
+                createBranches: !form["create_branches"].isEmpty,
+                dryRun: false
+            )
+            let page = ImportReportPage(
+                report,
+                decision: nil,
+                createsBranches: false,
+                text: desk.strings[context.language]
+            )
+            return .html(try await desk.document(page, for: viewer, context))
+        } catch let error as HRListError {
+            return try await refuse(error, viewer, context)
+        }
+    }
+
+    private func run(
+        _ bytes: [UInt8],
+        _ viewer: Viewer,
+        _ context: AppContext,
+        createBranches: Bool,
+        dryRun: Bool
+    ) async throws -> ImportReport {
+        let now = context.now
+        let people = PeopleImport(
+            database: desk.database,
+            recipient: desk.recipient,
+            now: { now }
+        )
+        return try await people.run(
+            bytes,
+            organization: viewer.organization,
+            createBranches: createBranches,
+            dryRun: dryRun,
+            actor: viewer.person,
+            authority: ImportAuthority(viewer)
+        )
+    }
+
+    private func refuse(
+        _ error: HRListError,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> Response {
+        let text = desk.strings[context.language]
+        let page = ImportPage(problem: text(error.messageKey, error.values), text: text)
+        let markup = try await desk.document(page, for: viewer, context)
+        return .html(markup, status: .init(code: error.status))
+    }
+
+    // MARK: Whose upload it is
+
+    /// The bytes behind the account that uploaded them, so that nobody else imports them.
+    private static func owned(_ bytes: [UInt8], by viewer: Viewer) -> [UInt8] {
+        Array(viewer.account.rawValue.utf8) + bytes
+    }
+
+    private static func bytes(_ kept: [UInt8], of viewer: Viewer) -> [UInt8]? {
+        let owner = viewer.account.rawValue.utf8
+        guard kept.starts(with: owner) else { return nil }
+        return Array(kept.dropFirst(owner.count))
+    }
+}

@@ -1,0 +1,49 @@
+import Accounts
+import Core
+import Foundation
+import Hummingbird
+import Web
+
+/// `/me`: one's own page, whom to call, and one's own data.
+struct MeRoutes: Sendable {
+    let desk: PeopleDesk
+
+    func addRoutes(to router: Routes) {
+        router.get("me", use: show)
+        router.get("me/who-to-call", use: whoToCall)
+        router.get("me/data.json", use: export)
+    }
+
+    @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
+        let viewer = try context.viewer(Viewer.self)
+        let own = try await desk.directory.own(viewer)
+        let page = MePage(
+            viewer,
+            memberships: own.memberships,
+            looks: own.looks,
+            colleagues: own.colleagues,
+            words: try await desk.words(viewer, context)
+        )
+        return try await desk.document(page, for: viewer, context)
+    }
+
+    @Sendable private func whoToCall(_ request: Request, _ context: AppContext) async throws -> HTML
+    {
+        let viewer = try context.viewer(Viewer.self)
+        let about = viewer.isStaff ? nil : viewer.person
+        let page = try await desk.whoToCallPage(about: about, .me, viewer, context)
+        return try await desk.document(page, for: viewer, context)
+    }
+
+    @Sendable private func export(
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        let viewer = try context.viewer(Viewer.self)
+        try desk.limiter.check(.exports, key: viewer.account.rawValue, now: context.now)
+        let own = try await desk.directory.own(viewer)
+        let row = try await desk.export.row(of: viewer.person, in: viewer.organization)
+        let data = try OwnData(row, own).json()
+        return .download(Array(data), type: "application/json; charset=utf-8", name: "my-data.json")
+    }
+}

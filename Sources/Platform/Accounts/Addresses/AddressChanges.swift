@@ -1,0 +1,260 @@
+import Core
+import Database
+import Foundation
+
+/// All reading and writing of address changes.
+///
+/// The sign-in address belongs to the person. Others may propose another one, never set it.
+public enum AddressChanges {
+    /// Proposes another address to its person.
+    ///
+    /// `proposer` is who proposes, for the audit log: an id, or such as `hr-list`.
+    /// - Returns: The proposal; `nil` when there is nothing to decide: the address is the present
+    ///   one, is taken, is proposed or on its way already, or was refused in the last 90 days (a
+    ///   list that is imported every night must not ask every morning).
+    @discardableResult
+    public static func propose(
+        _ account: Account.ID,
+        newEmail: String,
+        by proposer: String,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> AddressChange.ID? {
+        let key = Account.key(of: newEmail)
+        let isTaken = try db.exists("SELECT 1 FROM accounts WHERE email_key = \(key)")
+        let isKnown = try db.exists(
+            """
+            SELECT 1 FROM address_changes
+            WHERE account = \(account) AND new_email_key = \(key) AND done_at IS NULL
+                AND (cancelled_at IS NULL OR cancelled_at > \(now - 90 * 86_400))
+            """
+        )
+        guard !isTaken, !isKnown else { return nil }
+        try cancel("AND effective_at IS NULL", of: account, at: now, db)
+        let id = AddressChange.ID.make(at: now)
+        try db.run(
+            """
+            INSERT INTO address_changes
+                (id, account, new_email, new_email_key, requested_at, proposed_by)
+            VALUES (\(id), \(account), \(newEmail), \(key), \(now), \(proposer))
+            """
+        )
+        try record("address.proposed", account, by: proposer, at: now, db)
+        return id
+    }
+
+    /// What is open for `account`: at most one change on its way and one proposal.
+    public static func open(
+        for account: Account.ID,
+        _ db: any Connection
+    ) throws -> [AddressChange] {
+        try db.all(
+            """
+            SELECT \(columns) FROM address_changes
+            WHERE account = \(account) AND done_at IS NULL AND cancelled_at IS NULL
+            ORDER BY id
+            """,
+            read
+        )
+    }
+
+    /// Brings into effect what is due.
+    ///
+    /// An address that somebody else took meanwhile is given up. Unused links, which lie in the
+    /// old mailbox, stop working; sessions stay.
+    /// - Returns: How many addresses changed.
+    @discardableResult
+    public static func applyDue(_ database: any Database, at now: Date) async throws -> Int {
+        var applied = 0
+        while true {
+            let found = try await database.write { db in try applyBatch(at: now, db) }
+            applied += found.applied
+            guard found.seen == batch else { return applied }
+        }
+    }
+
+    /// Changes in one transaction.
+    private static let batch = 100
+
+    // MARK: The person's own decisions
+
+    /// Starts the 72 hours for an address that the person asks for; an earlier one is given up.
+    static func request(
+        _ account: Account.ID,
+        newEmail: String,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> AddressChange {
+        guard MailAddress.isPlausible(newEmail) else { throw AddressError.unreadable }
+        try refuseTaken(Account.key(of: newEmail), for: account, db)
+        try cancel("", of: account, at: now, db)
+        let change = AddressChange(
+            id: .make(at: now),
+            account: account,
+            newEmail: newEmail,
+            requestedAt: now,
+            effectiveAt: now + AddressChange.wait,
+            proposedBy: nil
+        )
+        try db.run(
+            """
+            INSERT INTO address_changes (id, account, new_email, new_email_key, requested_at,
+                accepted_at, effective_at)
+            VALUES (\(change.id), \(account), \(newEmail), \(Account.key(of: newEmail)), \(now),
+                \(now), \(change.effectiveAt))
+            """
+        )
+        try record("address.requested", account, by: account.rawValue, at: now, db)
+        return change
+    }
+
+    /// Starts the 72 hours for a proposal; `nil` when it is no longer there to accept.
+    static func accept(
+        _ id: AddressChange.ID,
+        of account: Account.ID,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> AddressChange? {
+        let open = try open(for: account, db)
+        guard let proposal = open.first(where: { $0.id == id && $0.isProposal }) else { return nil }
+        try refuseTaken(Account.key(of: proposal.newEmail), for: account, db)
+        try cancel("AND effective_at IS NOT NULL", of: account, at: now, db)
+        try db.run(
+            """
+            UPDATE address_changes
+            SET accepted_at = \(now), effective_at = \(now + AddressChange.wait) WHERE id = \(id)
+            """
+        )
+        try record("address.accepted", account, by: account.rawValue, at: now, db)
+        return try self.open(for: account, db).first { $0.id == id }
+    }
+
+    /// Gives a change up, or refuses a proposal. From any device, at any time before the change.
+    static func cancel(
+        _ id: AddressChange.ID,
+        of account: Account.ID,
+        at now: Date,
+        _ db: any Connection
+    ) throws {
+        guard try cancel("AND id = \(id)", of: account, at: now, db) > 0 else { return }
+        try record("address.cancelled", account, by: account.rawValue, at: now, db)
+    }
+
+    // MARK: In detail
+
+    private static func applyBatch(
+        at now: Date,
+        _ db: any Connection
+    ) throws -> (applied: Int, seen: Int) {
+        let due = try db.all(
+            """
+            SELECT \(columns) FROM address_changes
+            WHERE effective_at <= \(now) AND done_at IS NULL AND cancelled_at IS NULL
+            ORDER BY effective_at, id LIMIT \(batch)
+            """,
+            read
+        )
+        let applied = try due.filter { try apply($0, at: now, db) }
+        return (applied.count, due.count)
+    }
+
+    private static func apply(
+        _ change: AddressChange,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> Bool {
+        let key = Account.key(of: change.newEmail)
+        let isTaken = try db.exists(
+            "SELECT 1 FROM accounts WHERE email_key = \(key) AND id <> \(change.account)"
+        )
+        guard !isTaken else {
+            try cancel("AND id = \(change.id)", of: change.account, at: now, db)
+            return false
+        }
+        try db.run(
+            """
+            UPDATE accounts SET email = \(change.newEmail), email_key = \(key)
+            WHERE id = \(change.account)
+            """
+        )
+        try db.run("UPDATE address_changes SET done_at = \(now) WHERE id = \(change.id)")
+        try SignInLinks.revokeAll(of: change.account, at: now, db)
+        try record("address.changed", change.account, by: nil, at: now, db)
+        return true
+    }
+
+    private static func refuseTaken(
+        _ key: String,
+        for account: Account.ID,
+        _ db: any Connection
+    ) throws {
+        let owner = try db.first("SELECT id FROM accounts WHERE email_key = \(key)") {
+            try $0.get(0, as: Account.ID.self)
+        }
+        guard let owner else { return }
+        throw owner == account ? AddressError.unchanged : .taken
+    }
+
+    @discardableResult
+    private static func cancel(
+        _ which: SQL,
+        of account: Account.ID,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> Int {
+        try db.run(
+            """
+            UPDATE address_changes SET cancelled_at = \(now)
+            WHERE account = \(account) AND done_at IS NULL AND cancelled_at IS NULL \(which)
+            """
+        )
+    }
+
+    private static func record(
+        _ action: String,
+        _ account: Account.ID,
+        by actor: String?,
+        at now: Date,
+        _ db: any Connection
+    ) throws {
+        try AuditLog.record(.account(action, account, by: actor, at: now), db)
+    }
+
+    private static let columns: SQL = """
+        id, account, new_email, requested_at, effective_at, proposed_by
+        """
+
+    private static func read(_ row: Row) throws -> AddressChange {
+        AddressChange(
+            id: try row.get(0),
+            account: try row.get(1),
+            newEmail: try row.get(2),
+            requestedAt: try row.get(3),
+            effectiveAt: try row.optional(4),
+            proposedBy: try row.optional(5)
+        )
+    }
+}
+
+extension Migration {
+    static let createAddressChanges = Migration(
+        "2026-11-22 accounts: create address changes",
+        """
+        CREATE TABLE address_changes (
+            id            TEXT   PRIMARY KEY,
+            account       TEXT   NOT NULL REFERENCES accounts (id),
+            new_email     TEXT   NOT NULL,
+            new_email_key TEXT   NOT NULL,
+            requested_at  BIGINT NOT NULL,
+            effective_at  BIGINT,
+            proposed_by   TEXT,
+            accepted_at   BIGINT,
+            cancelled_at  BIGINT,
+            done_at       BIGINT
+        );
+        CREATE INDEX address_changes_account ON address_changes (account);
+        CREATE INDEX address_changes_due ON address_changes (effective_at)
+            WHERE done_at IS NULL AND cancelled_at IS NULL;
+        """
+    )
+}

@@ -1,0 +1,61 @@
+import Core
+import Foundation
+import Strings
+
+/// What a person sees when something did not work: what it is, and what to do now.
+public struct ErrorPage: Page {
+    /// The sentences.
+    public let text: Text
+    /// The HTTP status sent with the page.
+    public let status: Int
+    /// The sentence, short enough for a tab.
+    public let title: String
+    /// What it means and what is safe; empty when the title says it all.
+    public let lead: String
+    /// What to say on the phone: the status or the reference, and the moment in Japan.
+    public let tell: String
+
+    /// Decides what the page says.
+    ///
+    /// `moment` is when it happened: whoever answers the phone compares it with the log.
+    public init(_ failure: Failure, at moment: Date, text: Text) {
+        let sentence = text.has(failure.messageKey) ? text[failure.messageKey] : ""
+        let more = "\(failure.messageKey).more"
+        self.text = text
+        status = failure.status
+        if text.has(more) {
+            title = sentence
+            lead = text[more]
+        } else {
+            title = text["error.unexpected"]
+            lead = sentence
+        }
+        tell = "\(failure.reference ?? "\(failure.status)"), \(Self.japanTime(moment))"
+    }
+
+    /// The sentence, a way on, who helps, and what to tell them.
+    public var body: HTML {
+        """
+        <header>
+          <h1>\(title)</h1>
+          \("<p class=\"lead\">\(lead)</p>", if: !lead.isEmpty)
+        </header>
+        <p class="actions">\
+        <a class="button primary" href="/">\(Icon.today.mark) \(text["nav.today"])</a></p>
+        <section class="notice" aria-labelledby="call">
+          <h2 id="call">\(text.need_help)</h2>
+          <p><a href="/help">\(Icon.help.mark) \(text["nav.help"])</a>
+            · <a href="tel:119">119</a> · <a href="tel:110">110</a></p>
+        </section>
+        <p class="source">\(text.reference): \(tell)</p>
+        """
+    }
+
+    /// `2026-09-18 09:12`, the same in every language, so that it can be read out.
+    private static func japanTime(_ moment: Date) -> String {
+        let day = Day(of: moment)
+        let minutes = Int(moment.timeIntervalSince(day.startInJapan) / 60)
+        let clock = [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
+        return "\(day) \(clock.joined(separator: ":"))"
+    }
+}

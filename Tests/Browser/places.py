@@ -1,0 +1,79 @@
+"""Every page of the product: whose it is, and how to get there."""
+
+from collections.abc import Callable
+
+from conftest import Demonstration
+from web import first_link
+
+STEP = r"/plan/steps/[^/?#]+\.{}"
+DATES = r"/attention/dates\?.*"
+RECORD = r"/{}/[0-9a-f-]{{36}}"
+
+# A path, or how to find one.
+Where = str | Callable[[Demonstration], str]
+
+
+def on(role: str, path: str, pattern: str) -> Callable[[Demonstration], str]:
+    """The first link on a page of `role` that matches as a whole."""
+    return lambda site: first_link(site.web(role).get(path).text, pattern)
+
+
+def beside(place: Callable[[Demonstration], str], more: str) -> Callable[[Demonstration], str]:
+    return lambda site: place(site) + more
+
+
+MOVING_IN = on("alt", "/plan", STEP.format("c-tennyu"))
+PLACEMENT = on("consultant", "/placements", RECORD.format("placements"))
+PERSON = on("consultant", "/people", RECORD.format("people"))
+
+# What the page is called in a test: role (None for nobody), where, and the status it answers with.
+PAGES: dict[str, tuple[str | None, Where, int]] = {
+    "sign-in": (None, "/sign-in", 200),
+    "one-time link": (None, "/sign-in/" + "A" * 43, 200),
+    "help": (None, "/help", 200),
+    "help, phrases": (None, "/help/phrases", 200),
+    "help of an organization": (None, "/help/demonstration", 200),
+    "missing page": (None, "/nowhere", 404),
+    "missing page, signed in": ("alt", "/nowhere", 404),
+    "missing page of staff": ("consultant", "/nowhere", 404),
+    "today": ("alt", "/today", 200),
+    "today before departure": ("alt_before_departure", "/today", 200),
+    "today at work": ("alt_at_work", "/today", 200),
+    "today, leaving": ("alt_leaving", "/today", 200),
+    "plan": ("alt", "/plan", 200),
+    "plan, leaving": ("alt_leaving", "/plan", 200),
+    "step": ("alt", MOVING_IN, 200),
+    "step, asked for help": ("alt", beside(MOVING_IN, "?asked=1"), 200),
+    "card": ("alt", beside(MOVING_IN, "/card"), 200),
+    "me": ("alt", "/me", 200),
+    "whom to call": ("alt", "/me/who-to-call", 200),
+    "account": ("alt", "/settings/account", 200),
+    "account of staff": ("consultant", "/settings/account", 200),
+    "me of staff": ("consultant", "/me", 200),
+    "whom to call, staff": ("consultant", "/people/who-to-call", 200),
+    "attention, mine": ("consultant", "/attention?whose=mine", 200),
+    "attention, branch": ("consultant", "/attention?whose=branch", 200),
+    "attention of head office": ("administrator", "/attention", 200),
+    "one date for several": ("consultant", on("consultant", "/attention", DATES), 200),
+    "placements": ("consultant", "/placements", 200),
+    "placement": ("consultant", PLACEMENT, 200),
+    "placement, not confirmed": (
+        "recruiter", on("recruiter", "/placements", RECORD.format("placements")), 200,
+    ),
+    "people": ("consultant", "/people", 200),
+    "people, found": ("administrator", "/people?q=robin", 200),
+    "people, none found": ("administrator", "/people?q=zzzz", 200),
+    "person": ("consultant", PERSON, 200),
+    "import": ("administrator", "/people/import", 200),
+    "import of a scheduler": ("scheduler", "/people/import", 200),
+    "invitations": ("administrator", "/people/invitations", 200),
+}  # fmt: skip
+
+
+def path_of(name: str, site: Demonstration) -> str:
+    where = PAGES[name][1]
+    return where if isinstance(where, str) else where(site)
+
+
+def in_language(path: str, language: str) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"

@@ -1,0 +1,129 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import TestKit
+import Testing
+import Web
+
+@testable import People
+
+@Suite("Invitations")
+struct InvitationTests {
+    private func attempt(_ viewer: Viewer, _ key: String = "first") throws -> IdempotencyKey {
+        try #require(
+            IdempotencyKey(
+                key: key,
+                account: viewer.account,
+                method: "POST",
+                path: "/people/invitations",
+                body: []
+            )
+        )
+    }
+
+    private func everybody(_ office: Office) async throws -> [Person.ID] {
+        try await office.texts("SELECT id FROM people ORDER BY id").map { Person.ID(rawValue: $0) }
+    }
+
+    @Test("Only who has never signed in is invited, and a scheduler invites no staff")
+    func whom() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(DirectoryTests.list)
+            try await office.signIn("juniper@example.jp")
+            let viewer = try await office.viewer("who@example.jp", .administrator)
+            let scheduler = try await office.viewer(
+                "plan@example.jp",
+                .scheduler,
+                at: office.kitasato
+            )
+            let invitations = Invitations(database: database, limiter: RateLimiter())
+            let people = try await everybody(office)
+            let all = try await invitations.make(
+                for: people,
+                as: viewer,
+                attempt: attempt(viewer),
+                at: .listNoon
+            )
+            let few = try await invitations.make(
+                for: people,
+                as: scheduler,
+                attempt: attempt(scheduler),
+                at: .listNoon
+            )
+
+            #expect(!all.contains { $0.email == "juniper@example.jp" })
+            #expect(all.count == people.count - 1)
+            #expect(few.map(\.email) == ["saoirse@example.jp"])
+            let entries = try await office.count(
+                "SELECT COUNT(*) FROM audit_entries WHERE action = 'person.invited'"
+            )
+            #expect(entries == all.count + few.count)
+        }
+    }
+
+    @Test("Links are shown once")
+    func once() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(DirectoryTests.list)
+            let viewer = try await office.viewer("who@example.jp", .administrator)
+            let invitations = Invitations(database: database, limiter: RateLimiter())
+            let people = try await everybody(office)
+            let key = try attempt(viewer)
+            _ = try await invitations.make(for: people, as: viewer, attempt: key, at: .listNoon)
+            let links = try await office.count("SELECT COUNT(*) FROM sign_in_links")
+
+            await #expect(throws: DirectoryError.alreadyShown) {
+                try await invitations.make(for: people, as: viewer, attempt: key, at: .listNoon)
+            }
+            #expect(try await office.count("SELECT COUNT(*) FROM sign_in_links") == links)
+        }
+    }
+
+    @Test("Whom another organization knows is not invited: the link would open their pages there")
+    func shared() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            let other = try await Office(database, key: "midori")
+            let list = "family_name,email\nHale,juniper@example.jp\n"
+            _ = try await office.run(list)
+            _ = try await other.run(list)
+            let viewer = try await other.viewer("who@example.jp", .administrator)
+            let made = try await Invitations(database: database, limiter: RateLimiter()).make(
+                for: everybody(other),
+                as: viewer,
+                attempt: attempt(viewer),
+                at: .listNoon
+            )
+
+            #expect(made.map(\.email) == ["who@example.jp"])
+        }
+    }
+
+    @Test("An account makes 500 links a day")
+    func limit() async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let office = try await Office(database)
+            let viewer = try await office.viewer("who@example.jp", .administrator)
+            let invitations = Invitations(database: database, limiter: RateLimiter())
+            let many = (0..<500).map { _ in Person.ID.make(at: .listNoon) }
+            _ = try await invitations.make(
+                for: many,
+                as: viewer,
+                attempt: attempt(viewer),
+                at: .listNoon
+            )
+
+            await #expect(throws: TooManyRequests.self) {
+                try await invitations.make(
+                    for: [viewer.person],
+                    as: viewer,
+                    attempt: attempt(viewer, "second"),
+                    at: .listNoon
+                )
+            }
+        }
+    }
+}

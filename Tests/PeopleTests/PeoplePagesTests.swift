@@ -1,0 +1,240 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import Strings
+import TestKit
+import Testing
+
+@testable import People
+@testable import Web
+
+@Suite("Pages of people")
+struct PeoplePagesTests {
+    static let hostile = "\"\u{301}><script>alert(1)</script>&'\u{600}<img src=x onerror=alert(1)>"
+
+    /// An office in which every text is hostile, and somebody of each kind.
+    private struct Hostile {
+        let office: Office
+        let site: PeopleSite
+        let administrator: Viewer
+        let consultant: Viewer
+        let assistant: Viewer
+
+        init(_ database: any Database) async throws {
+            office = try await Office(database)
+            site = try PeopleSite(database)
+            let cell =
+                "\"" + PeoplePagesTests.hostile.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+            _ = try await office.run(
+                """
+                employee_number,family_name,given_name,email,role,branch,supporter_email,address
+                A1,\(cell),\(cell),juniper@example.jp,alt,\(cell),dana@example.jp,\(cell)
+                S1,\(cell),\(cell),dana@example.jp,managing_consultant,\(cell),,
+                S2,\(cell),\(cell),owen@example.jp,trainer,\(cell),,
+
+                """,
+                createBranches: true
+            )
+            administrator = try await office.viewer("who@example.jp", .administrator)
+            consultant = try await office.viewer("dana@example.jp", .managingConsultant)
+            assistant = try await office.viewer("juniper@example.jp", .alt)
+            try await fill()
+        }
+
+        private func fill() async throws {
+            let (organization, text) = (office.organization, PeoplePagesTests.hostile)
+            try await office.database.write { db in
+                let line = ContactLine(
+                    label: text,
+                    labelJa: text,
+                    purpose: text,
+                    purposeJa: text,
+                    phone: text,
+                    hours: text,
+                    hoursJa: text,
+                    isPublic: true
+                )
+                try DirectoryStore.addContactLine(line, to: organization, at: .listNoon, db)
+                for language in Language.allCases {
+                    try DirectoryStore.setLabel(
+                        text,
+                        of: .trainer,
+                        in: language,
+                        for: organization,
+                        db
+                    )
+                }
+            }
+            try await DirectoryStore(database: office.database).addAbsence(
+                of: consultant.person,
+                from: .listDay,
+                to: .listDay + 1,
+                standIn: administrator.person,
+                as: consultant
+            )
+        }
+    }
+
+    private func check(_ markup: String) throws {
+        let parsed = try ParsedMarkup(HTML(trusted: markup))
+
+        #expect(!parsed.elements.contains("img"))
+        #expect(parsed.elements.count { $0 == "script" } == 1)
+        #expect(!markup.contains("⟦"))
+        #expect(!markup.contains("about:invalid"))
+        let ids = parsed.attributes["id", default: []]
+        #expect(Set(ids).count == ids.count)
+    }
+
+    @Test("Every page is well-formed with hostile text", arguments: Language.allCases)
+    func pages(language: Language) async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            let lang = "lang=\(language.rawValue)"
+            let staff = [
+                "/people?\(lang)", "/people?q=%22%3E%3Cimg%3E&role=trainer&\(lang)",
+                "/people/\(all.assistant.person)?\(lang)",
+                "/people/\(all.consultant.person)?\(lang)",
+                "/people/import?\(lang)", "/people/invitations?\(lang)",
+                "/people/invitations?chosen=all&\(lang)", "/people/who-to-call?\(lang)",
+                "/people/who-to-call?person=\(all.assistant.person)&\(lang)", "/me?\(lang)",
+            ]
+            for path in staff {
+                let answer = try await all.site.get(path, as: all.administrator)
+                #expect(answer.status == 200, "\(path)")
+                try check(answer.text)
+            }
+            for path in ["/me?\(lang)", "/me/who-to-call?\(lang)"] {
+                let answer = try await all.site.get(path, as: all.assistant)
+                #expect(answer.status == 200, "\(path)")
+                try check(answer.text)
+            }
+        }
+    }
+
+    @Test(
+        "Preview, result, invitations and refused forms are well-formed",
+        arguments: Language.allCases
+    )
+    func forms(language: Language) async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            let preview = try await all.site.upload(
+                "family_name,email,branch,stage\nHale,a@example.jp,\"<img>\",x\nB,b@example.jp,<img>,\n",
+                as: all.administrator
+            )
+            let refused = try await all.site.upload("<img>\n", as: all.administrator)
+            let decision = try #require(try decision(in: preview.text))
+            let query = "?lang=\(language.rawValue)"
+            let result = try await all.site.post(
+                decision + query,
+                as: all.administrator,
+                body: "create_branches=yes"
+            )
+            let nobody = try await all.site.post(
+                "/people/invitations" + query,
+                as: all.administrator
+            )
+            let sheet = try await all.site.post(
+                "/people/invitations" + query,
+                as: all.administrator,
+                body: "idempotency_key=a&format=print&person=\(all.assistant.person)"
+            )
+            let absence = try await all.site.post(
+                "/people/\(all.consultant.person)/absences" + query,
+                as: all.administrator,
+                body: "from=%3Cimg%3E&to=&stand_in="
+            )
+
+            let answers = [preview, refused, result, nobody, sheet, absence]
+            #expect(answers.map(\.status) == [200, 422, 200, 422, 200, 422])
+            for answer in answers { try check(answer.text) }
+            #expect(sheet.text.contains("/sign-in/"))
+            #expect(try await all.office.count("SELECT COUNT(*) FROM branches") == 4)
+        }
+    }
+
+    @Test("A preview is imported once, and by nobody else")
+    func decision() async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            let other = try await all.office.viewer("other@example.jp", .administrator)
+            let list = "family_name,email\nHale,a@example.jp\n"
+            func preview() async throws -> String {
+                try #require(
+                    try decision(in: try await all.site.upload(list, as: all.administrator).text)
+                )
+            }
+            let (first, second) = (try await preview(), try await preview())
+            let statuses = [
+                try await all.site.post(first, as: other).status,
+                try await all.site.post(second, as: all.administrator).status,
+                try await all.site.post(second, as: all.administrator).status,
+            ]
+
+            #expect(statuses == [409, 200, 409])
+        }
+    }
+
+    @Test("Pages that a role does not open are not there")
+    func forbidden() async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            let pages = [
+                "/people", "/people/import", "/people/invitations", "/people/export.csv",
+                "/people/who-to-call", "/people/\(all.consultant.person)",
+            ]
+            for page in pages {
+                #expect(try await all.site.get(page, as: all.assistant).status == 404, "\(page)")
+            }
+            for page in pages[1...3] {
+                #expect(try await all.site.get(page, as: all.consultant).status == 404, "\(page)")
+            }
+            let stranger = try await Office(database, key: "midori").viewer(
+                "x@example.jp",
+                .administrator
+            )
+            for page in [
+                "/people/\(all.assistant.person)",
+                "/people/who-to-call?person=\(all.assistant.person)",
+            ] {
+                #expect(try await all.site.get(page, as: stranger).status == 404, "\(page)")
+            }
+        }
+    }
+
+    @Test("One's own data and the export are files with what is known")
+    func files() async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            let own = try await all.site.get("/me/data.json", as: all.assistant)
+            let export = try await all.site.get("/people/export.csv", as: all.administrator)
+            let object =
+                try JSONSerialization.jsonObject(with: Data(own.text.utf8)) as? [String: Any]
+            let person = object?["person"] as? [String: String]
+
+            #expect(person?["email"] == "juniper@example.jp")
+            #expect(export.text.contains("dana@example.jp"))
+        }
+    }
+
+    @Test("Both languages have the same sentences with the same placeholders")
+    func catalogues() throws {
+        let strings = try Strings.people()
+        #expect(strings.missing(in: .english).isEmpty)
+        #expect(strings.missing(in: .japanese).isEmpty)
+        let keys =
+            ImportReason.allCases.map { "hr_list.refused.\($0.rawValue)" }
+            + HRReason.allCases.map(\.key) + HRWarningReason.allCases.map(\.key)
+            + Role.allCases.map { "role.\($0.rawValue)" }
+        for key in keys {
+            #expect(strings[.japanese].has(key) && strings[.english].has(key), "\(key)")
+        }
+    }
+
+    private func decision(in markup: String) throws -> String? {
+        try ParsedMarkup(HTML(trusted: markup)).attributes["action", default: []]
+            .first { $0.hasPrefix("/people/import/") }
+    }
+}

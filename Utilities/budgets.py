@@ -1,0 +1,148 @@
+"""How long a file, a function and a line may be, and what may not stand in them.
+
+Prints each violation as `file:line: what` and ends with 1 when there is one.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+from swift_source import SwiftFile, swift_files
+
+FILE, TEST_FILE, PAGE_FILE, STYLE_FILE = 400, 300, 200, 200
+FUNCTION, PAGE_BODY, LINE = 40, 80, 100
+
+IN_FEATURES = {
+    "fatalError": r"\bfatalError\b",
+    "try!": r"\btry!",
+    "@unchecked Sendable": r"@unchecked\s+Sendable",
+    "nonisolated(unsafe)": r"nonisolated\(unsafe\)",
+    "Task {": r"\bTask\s*(\.detached\s*)?(\([^)]*\)\s*)?\{",
+    "print(": r"\bprint\(",
+    "Date()": r"\bDate\(\)|\bDate\.now\b",
+}
+
+IN_MARKUP = {
+    "<script>": r"<script\s*>",
+    "<style": r"<style\b",
+    "on…=": r"<[a-z][^<>]*\son[a-z]+\s*=",
+    "style=": r"<[a-z][^<>]*\sstyle\s*=",
+    "srcdoc=": r"<[a-z][^<>]*\ssrcdoc\s*=",
+}
+
+# Where somebody worked is no business of those who read the sources.
+MACHINE_PATH = re.compile(r"""(?:^|[\s"'`(=:])(/(?:work|root|tmp)(?:/|\b)|/home/\w)""")
+TEXT_FILES = {".swift", ".json", ".yaml", ".css", ".js", ".md", ".py", ".csv"}
+
+FUNCTION_START = re.compile(
+    r"^[ \t]*(?:@\w+(?:\([^)]*\))?\s+|[a-z]+(?:\(set\))?\s+)*"
+    r"(?:func\s+(?P<name>[^\s(<]+)|(?P<init>init)[?(<]|(?P<body>var\s+body\b))",
+    re.MULTILINE,
+)
+
+
+def sizes(file: SwiftFile) -> list[str]:
+    limit = TEST_FILE if file.path.parts[0] == "Tests" else FILE
+    if file.path.name.endswith("Page.swift"):
+        limit = min(limit, PAGE_FILE)
+    found = []
+    if len(file.lines) > limit:
+        found.append(f"{file.path}:1: {len(file.lines)} lines in a file of at most {limit}")
+    for number, line in enumerate(file.lines, 1):
+        if len(line) > LINE:
+            found.append(f"{file.path}:{number}: {len(line)} characters in a line")
+    return found + functions(file)
+
+
+def functions(file: SwiftFile) -> list[str]:
+    found = []
+    for match in FUNCTION_START.finditer(file.code):
+        end = body_end(file.code, match.end())
+        if end is None:
+            continue
+        name = match["name"] or match["init"] or "body"
+        start = file.line_of(match.start())
+        length = file.line_of(end) - start + 1
+        limit = PAGE_BODY if match["body"] else FUNCTION
+        if length > limit:
+            found.append(f"{file.path}:{start}: {length} lines in `{name}`, at most {limit}")
+    return found
+
+
+def body_end(code: str, start: int) -> int | None:
+    """Where the braces that open after `start` are closed; `None` for a bare requirement."""
+    depth = parentheses = 0
+    for at in range(start, len(code)):
+        character = code[at]
+        parentheses += {"(": 1, ")": -1}.get(character, 0)
+        if depth == 0 and parentheses <= 0 and character == "}":
+            return None
+        if depth == 0 and parentheses <= 0 and FUNCTION_START.match(code, at) and at > start:
+            return None
+        if parentheses > 0 and depth == 0:
+            continue
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth == 0 and character == "}":
+            return at
+    return None
+
+
+def refused(file: SwiftFile) -> list[str]:
+    found = []
+
+    def refuse(name: str, pattern: str, where: str) -> None:
+        for match in re.finditer(pattern, file.code):
+            found.append(f"{file.path}:{file.line_of(match.start())}: `{name}` in {where}")
+
+    parts = file.path.parts
+    if parts[:2] == ("Sources", "Features"):
+        for name, pattern in IN_FEATURES.items():
+            refuse(name, pattern, "a feature")
+    if not {"Web", "WebTests"} & set(parts):
+        refuse("HTML(trusted:", r"\b(HTML|\.init)\s*\(\s*trusted:", "another target than Web")
+    if parts[0] == "Sources":
+        found += markup(file)
+    return found
+
+
+def markup(file: SwiftFile) -> list[str]:
+    return [
+        f"{file.path}:{literal.line + literal.text.count(chr(10), 0, match.start())}: "
+        f"`{name}` in markup"
+        for literal in file.literals
+        for name, pattern in IN_MARKUP.items()
+        for match in re.finditer(pattern, literal.text)
+    ]
+
+
+def style_sheets() -> list[str]:
+    return [
+        f"{path}:1: {count} lines in a style sheet of at most {STYLE_FILE}"
+        for path in sorted(Path("Sources").rglob("*.css"))
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > STYLE_FILE
+    ]
+
+
+def machine_paths() -> list[str]:
+    return [
+        f"{path}:{number}: the path of a machine: {match[1]}"
+        for path in sorted(Path("Sources").rglob("*"))
+        if path.suffix in TEXT_FILES and path.is_file()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (match := MACHINE_PATH.search(line))
+    ]
+
+
+def main() -> int:
+    found = [
+        problem
+        for file in swift_files("Sources", "Tests")
+        for problem in sizes(file) + refused(file)
+    ]
+    found += style_sheets() + machine_paths()
+    print("\n".join(found) or "budgets: kept")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
