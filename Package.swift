@@ -102,8 +102,29 @@ let package = Package(
         feature("Journey", uses: "JapaneseCalendar", "People", yams, resources: "Procedures"),
         wellbeing(),
 
-        tests("App", uses: "Core", "Web"),
-        tests("Accounts", uses: "Core", "Database", "Strings", "Web", crypto),
+        tests(
+            "App",
+            uses: "Accounts",
+            "Core",
+            "Database",
+            "DatabaseSQLite",
+            "Journey",
+            "People",
+            "Strings",
+            "Web"
+        ),
+        tests(
+            "Accounts",
+            uses: "Core",
+            "Database",
+            "Strings",
+            "Web",
+            crypto,
+            hummingbird,
+            logging,
+            nio("NIOCore"),
+            nio("NIOEmbedded")
+        ),
         tests("BackgroundJobs", uses: "Core", "Database"),
         tests("CSV"),
         tests("Core"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from swift_source import SwiftFile, swift_files
 
 FILE, TEST_FILE, PAGE_FILE, STYLE_FILE = 400, 300, 200, 200
-FUNCTION, PAGE_BODY, LINE = 40, 80, 100
+FUNCTION, TEST_FUNCTION, PAGE_BODY, LINE = 40, 60, 80, 100
 
 IN_FEATURES = {
     "fatalError": r"\bfatalError\b",
@@ -63,7 +63,8 @@ def functions(file: SwiftFile) -> list[str]:
         name = match["name"] or match["init"] or "body"
         start = file.line_of(match.start())
         length = file.line_of(end) - start + 1
-        limit = PAGE_BODY if match["body"] else FUNCTION
+        usual = TEST_FUNCTION if str(file.path).startswith("Tests") else FUNCTION
+        limit = PAGE_BODY if match["body"] else usual
         if length > limit:
             found.append(f"{file.path}:{start}: {length} lines in `{name}`, at most {limit}")
     return found

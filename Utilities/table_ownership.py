@@ -14,6 +14,7 @@ REFERENCED_BY_ALL = {"accounts", "branches", "organizations", "people"}
 # (target, word, table): why.
 EXCEPTIONS = {
     ("Journey", "JOIN", "people"): "a person's name beside their placement in one query",
+    ("People", "JOIN", "accounts"): "a person's sign-in address beside their name in one query",
 }
 
 CREATED = re.compile(r"\bCREATE\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(\w+)")

@@ -22,6 +22,8 @@ struct Engawa: AsyncParsableCommand {
     static func main() async {
         // A reader that has gone, such as `head`, is an error of writing and no reason to die.
         signal(SIGPIPE, SIG_IGN)
+        // Whatever is written here is about people: for this user alone.
+        umask(0o077)
         do {
             let command = try parseAsRoot()
             guard var command = command as? any AsyncParsableCommand else {

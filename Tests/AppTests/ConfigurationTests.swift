@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Testing
+import Web
 
 @testable import App
 
@@ -59,8 +60,14 @@ struct ConfigurationTests {
         arguments: [
             (Settings(options: [.clock: "2026-09-18"]), false),
             (Settings(options: [.clock: "2026-09-18", .demonstration: "1"]), true),
-            (Settings(options: [.clock: "2026-09-18"], environment: ["ENGAWA_TESTING": "1"]), true),
-            (Settings(environment: ["ENGAWA_CLOCK": "2026-09-18", "ENGAWA_TESTING": "yes"]), false),
+            (
+                Settings(options: [.clock: "2026-09-18"], environment: ["ENGAWA_TESTING": "1"]),
+                true
+            ),
+            (
+                Settings(environment: ["ENGAWA_CLOCK": "2026-09-18", "ENGAWA_TESTING": "yes"]),
+                false
+            ),
         ]
     )
     func clockPermission(settings: Settings, isAllowed: Bool) {

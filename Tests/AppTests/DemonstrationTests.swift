@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Database
+import DatabaseSQLite
 import Foundation
 import People
 import Strings
@@ -62,7 +63,7 @@ struct DemonstrationTests {
     }
 
     @Test(
-        "Dana looks after 163 people, and a handful of reasons of each kind need her, whatever the day",
+        "Dana looks after 163 people, and a few of each kind need her, whatever the day",
         arguments: ["2026-09-18", "2026-05-03", "2026-12-30", "2027-01-01", "2028-02-29"]
     )
     func attention(day: String) async throws {

@@ -69,15 +69,18 @@ def test_a_page_is_correct(name, language, width, engawa, contexts):
         # The browser itself says that a page is missing.
         if status == 404:
             complaints = [line for line in complaints if "404" not in line]
-        assert complaints == []
-        assert page.evaluate("window.refused") == []
+        none(complaints)
+        none(page.evaluate("window.refused"))
         page.evaluate(OPEN_ALL)
-        assert sideways(page, width) == [], "the page scrolls sideways"
-        assert violations(page, width) == []
-        if width == min(WIDTHS):
-            assert sideways(page, NARROWEST) == [], f"the page scrolls at {NARROWEST} px"
+        for narrow in [NARROWEST, width] if width == min(WIDTHS) else [width]:
+            none(sideways(page, narrow), f"the page scrolls sideways at {narrow} px")
+        none(violations(page, width))
     finally:
         page.close()
+
+
+def none(found: list[str], what: str = "") -> None:
+    assert found == [], "\n".join([what, *found])
 
 
 def sideways(page, width: int) -> list[str]:
@@ -137,7 +140,7 @@ def test_the_nu_html_checker_finds_nothing(engawa, tmp_path):
 
     messages = json.loads(done.stderr)["messages"]
     assert len(list(tmp_path.iterdir())) == len(saved)
-    assert [said(message) for message in messages if is_wrong(message)] == []
+    none([said(message) for message in messages if is_wrong(message)])
 
 
 def is_wrong(message: dict) -> bool:

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Database
 
-@Suite("Writes that share a commit on SQLite")
+// One after the other: a writer that is held takes one of the few threads there are.
+@Suite("Writes that share a commit on SQLite", .serialized)
 struct SQLiteGroupTests {
     @Test("A commit is synced to disk")
     func synchronous() async throws {

@@ -192,7 +192,8 @@ struct StoreTests {
             try await store.write { try $0.add("a") }
             #expect(try await store.version() != before, "\(store.engine)")
 
-            // On PostgreSQL a test beside this one may commit meanwhile, so one quiet moment is enough.
+            // On PostgreSQL a test beside this one may commit meanwhile, so one quiet moment is
+            // enough.
             var stood = false
             for _ in 0..<1000 where !stood {
                 let before = try await store.version()

@@ -154,7 +154,8 @@ struct JourneyPagesTests {
 enum Placeholders {
     static func names(in sentence: String) -> Set<String> {
         Set(
-            sentence.split(separator: "{").dropFirst().compactMap {
+            sentence.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap
+            {
                 $0.contains("}") ? String($0.prefix { $0 != "}" }) : nil
             }
         )

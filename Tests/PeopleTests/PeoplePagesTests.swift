@@ -24,22 +24,32 @@ struct PeoplePagesTests {
         init(_ database: any Database) async throws {
             office = try await Office(database)
             site = try PeopleSite(database)
-            let cell =
-                "\"" + PeoplePagesTests.hostile.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-            _ = try await office.run(
-                """
-                employee_number,family_name,given_name,email,role,branch,supporter_email,address
-                A1,\(cell),\(cell),juniper@example.jp,alt,\(cell),dana@example.jp,\(cell)
-                S1,\(cell),\(cell),dana@example.jp,managing_consultant,\(cell),,
-                S2,\(cell),\(cell),owen@example.jp,trainer,\(cell),,
-
-                """,
-                createBranches: true
-            )
+            let report = try await office.run(Self.list, createBranches: true)
+            #expect(report.created == 3)
             administrator = try await office.viewer("who@example.jp", .administrator)
             consultant = try await office.viewer("dana@example.jp", .managingConsultant)
             assistant = try await office.viewer("juniper@example.jp", .alt)
             try await fill()
+        }
+
+        /// A list takes no format characters, so that one sign of ``hostile`` is left out.
+        private static var list: String {
+            let text = String(PeoplePagesTests.hostile.unicodeScalars.filter { $0 != "\u{600}" })
+            let people = [
+                ("juniper", Role.alt), ("dana", .managingConsultant), ("owen", .trainer),
+            ]
+            return HRListWriter.csv(
+                people.map { name, role in
+                    var row = HRRow()
+                    for column in [HRColumn.familyName, .givenName, .branch, .address, .housing] {
+                        row[column] = text
+                    }
+                    row.email = "\(name)@example.jp"
+                    row.role = role
+                    row.supporterEmail = "dana@example.jp"
+                    return row
+                }
+            )
         }
 
         private func fill() async throws {
@@ -77,7 +87,7 @@ struct PeoplePagesTests {
     }
 
     private func check(_ markup: String) throws {
-        let parsed = try ParsedMarkup(HTML(trusted: markup))
+        let parsed = try ParsedMarkup(HTML(answer: markup))
 
         #expect(!parsed.elements.contains("img"))
         #expect(parsed.elements.count { $0 == "script" } == 1)
@@ -121,7 +131,12 @@ struct PeoplePagesTests {
         try await TestStores.sqlite(Office.migrations) { database in
             let all = try await Hostile(database)
             let preview = try await all.site.upload(
-                "family_name,email,branch,stage\nHale,a@example.jp,\"<img>\",x\nB,b@example.jp,<img>,\n",
+                """
+                family_name,email,branch,stage
+                Hale,a@example.jp,"<img>",x
+                B,b@example.jp,<img>,
+
+                """,
                 as: all.administrator
             )
             let refused = try await all.site.upload("<img>\n", as: all.administrator)
@@ -234,7 +249,7 @@ struct PeoplePagesTests {
     }
 
     private func decision(in markup: String) throws -> String? {
-        try ParsedMarkup(HTML(trusted: markup)).attributes["action", default: []]
+        try ParsedMarkup(HTML(answer: markup)).attributes["action", default: []]
             .first { $0.hasPrefix("/people/import/") }
     }
 }

@@ -25,6 +25,9 @@ struct PeopleSite {
                 withIntermediateDirectories: true
             )
         }
+        for name in ["css/a.css", "js/a.js"] {
+            try Data("/* */".utf8).write(to: folder.appending(path: name))
+        }
         let errors = ErrorResponder(logger: logger, text: { words[$0] }) { page, _ in
             "<main>\(page.body)</main>"
         }
@@ -156,10 +159,22 @@ struct NotedConsultants: AccountableSource {
     ) async throws -> (person: Person.ID?, branch: Branch.ID?)? {
         guard viewer.person == person || viewer.seesOrganization else { return nil }
         return try await database.read { db in
-            try db.first("SELECT consultant FROM notes WHERE person = \(person)") {
-                (person: try $0.optional(0), branch: nil)
-            }
+            try db.first(
+                """
+                SELECT n.consultant FROM notes n JOIN people p ON p.id = n.person
+                WHERE n.person = \(person) AND p.organization = \(viewer.organization)
+                """
+            ) { (person: try $0.optional(0), branch: nil) }
         }
+    }
+}
+
+extension HTML {
+    /// The markup of an answer, to be parsed again.
+    init(answer: String) {
+        var parts = Interpolation(literalCapacity: 0, interpolationCount: 0)
+        parts.bytes = Array(answer.utf8)
+        self.init(stringInterpolation: parts)
     }
 }
 

@@ -126,7 +126,8 @@ struct ImportPeople: AsyncParsableCommand {
             return "row \($0.row), \($0.column) “\($0.value)”: \(sentence)"
         }
         let summary = """
-            \(isRehearsal ? "dry run, nothing changed: " : "")read \(report.read): created \(report.created), \
+            \(isRehearsal ? "dry run, nothing changed: " : "")read \(report.read): created \
+            \(report.created), \
             updated \(report.updated), unchanged \(report.unchanged), merged \(report.merged), \
             refused \(report.refused.count)
             """

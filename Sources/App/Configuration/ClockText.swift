@@ -36,7 +36,9 @@ enum ClockText {
         let pieces = parts[2].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard let whole = number(pieces[0], below: 60), pieces.count <= 2 else { return nil }
         guard pieces.count == 2 else { return start + Double(whole) }
-        guard let fraction = Double("0.\(String(decoding: pieces[1], as: UTF8.self))") else {
+        guard !pieces[1].isEmpty,
+            let fraction = Double("0.\(String(decoding: pieces[1], as: UTF8.self))")
+        else {
             return nil
         }
         return start + Double(whole) + fraction

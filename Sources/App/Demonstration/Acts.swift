@@ -6,7 +6,8 @@ import People
 extension Demonstration.Assistant {
     /// What happened so far, as Journey keeps it.
     ///
-    /// Their place in the list, from 1, gives the numbers that are the same every time. `people` are
+    /// Their place in the list, from 1, gives the numbers that are the same every time. `people`
+    /// are
     /// all of the organization, by address; nothing has happened to somebody who is not among them.
     func acts(
         _ number: Int,

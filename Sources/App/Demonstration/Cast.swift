@@ -34,7 +34,7 @@ extension Demonstration {
                         .handedOver(
                             from: .recruiter,
                             note:
-                                "First time in Japan. Arrives with one suitcase; the flat has a bed.",
+                                "First time in Japan. One suitcase; the flat has a bed.",
                             daysAgo: 45,
                             accepted: true
                         )

@@ -58,6 +58,8 @@ struct HealthProbe: Service {
             _ = try await database.read { db in try db.exists("SELECT 1") }
             _ = try await database.write { db in try db.exists("SELECT 1") }
             findings.note(nil)
+        } catch  where Task.isCancelled {
+            return
         } catch {
             logger.error("the database does not answer", metadata: ["error": "\(error)"])
             let isReadable = (error as? DatabaseUnavailable)?.readable ?? false

@@ -33,7 +33,8 @@ struct Site {
 
     /// Assembles the features.
     ///
-    /// - Throws: What loading sentences, procedures or help lines throws; a server without them must
+    /// - Throws: What loading sentences, procedures or help lines throws; a server without them
+    /// must
     ///   not start.
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)

@@ -18,7 +18,8 @@ struct AccountNews: Sendable {
     /// The address that people type, without a slash at its end.
     let address: String
 
-    /// The ways out. A link is offered only where it can be sent: a mail that waits signs nobody in.
+    /// The ways out. A link is offered only where it can be sent: a mail that waits signs nobody
+    /// in.
     var outbox: AccountsOutbox {
         var outbox = AccountsOutbox(sendLink: nil) { account, change, db in
             try announce(change, of: account, db)

@@ -27,12 +27,14 @@ struct SituationSection: Sendable {
     var body: HTML {
         """
         <details class="phase" id="\(situation.rawValue)"\(open, if: situation == .talk)>
-          <summary>\(icon.mark) \(text["situation.\(situation.rawValue)"]) \(Icon.next.mark)</summary>
+          <summary>\(icon.mark) \(text["situation.\(situation.rawValue)"]) \
+          \(Icon.next.mark)</summary>
           <p>\(text["lead.\(situation.rawValue)"])</p>
           \(police.map { [$0] } ?? [], each: callPolice)
           <ul class="lines">\(rows, each: \.item)</ul>
           \(hospitals, if: situation == .doctor)
-          <p class="actions">\(FilledByPhone.callBranch) <a href="#branch">\(text["branch.jump"])</a></p>
+          <p class="actions">\(FilledByPhone.callBranch) <a \
+          href="#branch">\(text["branch.jump"])</a></p>
         </details>
 
         """

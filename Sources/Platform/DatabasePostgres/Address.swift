@@ -7,7 +7,8 @@ struct Address: Sendable {
     private let url: String
     private let hasSeveralHosts: Bool
 
-    /// Reads `url` as libpq does: a `postgres://` address or `key=value` pairs, with one host or more.
+    /// Reads `url` as libpq does: a `postgres://` address or `key=value` pairs, with one host or
+    /// more.
     ///
     /// The error does not repeat the address, which may hold a password.
     init(_ url: String) throws {

@@ -12,6 +12,15 @@ enum Failure {
         }
     }
 
+    /// The same inside a transaction, so that a closure can tell a duplicate from a lost disk.
+    static func translating<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw translated(error)
+        }
+    }
+
     private static func translated(_ error: DatabaseError) -> any Error {
         let message = "SQLite \(error.extendedResultCode): \(error.message ?? "")"
         switch error.resultCode {

@@ -7,16 +7,18 @@ struct SQLiteConnection: StoreConnection {
     let db: GRDB.Database
 
     func forEach(_ query: StoreSQL, _ body: (StoreRow) throws -> Void) throws {
-        let statement = try prepared(query)
-        let cursor = try GRDB.Row.fetchCursor(statement)
+        let statement = try Failure.translating { try prepared(query) }
+        let cursor = try Failure.translating { try GRDB.Row.fetchCursor(statement) }
         let handle = statement.sqliteStatement
         let row = StoreRow { Self.value(at: Int32($0), of: handle) }
-        while try cursor.next() != nil { try body(row) }
+        while try Failure.translating({ try cursor.next() }) != nil { try body(row) }
     }
 
     @discardableResult func run(_ statement: StoreSQL) throws -> Int {
-        try prepared(statement).execute()
-        return db.changesCount
+        try Failure.translating {
+            try prepared(statement).execute()
+            return db.changesCount
+        }
     }
 
     func savepoint<T>(_ body: () throws -> T) throws -> T {

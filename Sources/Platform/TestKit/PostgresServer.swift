@@ -25,7 +25,8 @@ enum PostgresServer {
     /// An empty database that no other test has, in this process or another.
     ///
     /// - Returns: Its name and address; `nil` on a machine without PostgreSQL.
-    /// - Throws: ``Missing`` when it does not start, and where `CI` is set, when it is not installed.
+    /// - Throws: ``Missing`` when it does not start, and where `CI` is set, when it is not
+    /// installed.
     static func take() async throws -> (name: String, url: String)? {
         guard let administration = try administration.get(), let url = try url() else { return nil }
         let known = empty.withLock { $0.popLast() }

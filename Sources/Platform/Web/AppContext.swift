@@ -11,7 +11,8 @@ public struct AppContext: RequestContext {
     public internal(set) var now = Date(timeIntervalSince1970: 0)
     /// The language to answer in.
     public internal(set) var language = Language.english
-    /// The path and the query as they were sent, without `lang`, for the link to the other language.
+    /// The path and the query as they were sent, without `lang`, for the link to the other
+    /// language.
     ///
     /// It starts with exactly one `/`, so that it cannot be read as another site.
     public internal(set) var path = "/"

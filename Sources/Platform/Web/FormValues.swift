@@ -34,7 +34,8 @@ extension FormValues {
     /// Half- or full-width. Groups may stand apart by single spaces or single hyphens, one kind for
     /// the whole number, so that two dates side by side are none. A longer row is none either.
     /// The check digit is not looked at: a mistyped number is as private.
-    /// Source: Act on the Use of Numbers, enforcement order art. 8 (eleven digits and a check digit).
+    /// Source: Act on the Use of Numbers, enforcement order art. 8 (eleven digits and a check
+    /// digit).
     public static func containsMyNumber(_ text: String) -> Bool {
         let plain = text.precomposedStringWithCompatibilityMapping.unicodeScalars
         return hasRow(in: plain) { $0 == " " } || hasRow(in: plain) { hyphens.contains($0) }

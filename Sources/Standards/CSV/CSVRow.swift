@@ -13,7 +13,8 @@ public struct CSVRow: Hashable, Sendable {
         self.fields = fields
     }
 
-    /// Whether no field holds anything but blanks, such as the `,,,` that spreadsheets leave behind.
+    /// Whether no field holds anything but blanks, such as the `,,,` that spreadsheets leave
+    /// behind.
     public var isBlank: Bool {
         fields.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
     }

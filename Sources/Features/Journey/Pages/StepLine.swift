@@ -88,6 +88,8 @@ struct StepWords: Sendable {
     var deadline: String {
         guard let left = step.calendarDaysLeft(on: today), step.state != .notYet else { return "" }
         if left < 0 {
+            // A day that stands in somebody's calendar is the date now.
+            if step.state.hasDay, !step.procedure.statutory { return "" }
             return step.isOverdue(on: today) && step.procedure.statutory
                 ? text.counted("step.late", -left) : text.counted("step.past", -left)
         }

@@ -117,7 +117,7 @@ struct TodayPage: Page {
             title: step.procedure.title[text.language],
             why: step.procedure.deadlineText[text.language],
             link: .step(step.id),
-            isLate: step.isOverdue(on: today)
+            isLate: step.isOverdue(on: today) && step.procedure.statutory
         )
     }
 }

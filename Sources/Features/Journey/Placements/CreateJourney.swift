@@ -2,7 +2,7 @@ import Database
 
 extension Migration {
     static let createJourney = Migration(
-        "2026-11-22 people-then-journey: create placements and steps",
+        "2026-11-23 journey: create placements and steps",
         """
         CREATE TABLE placements (
             organization       TEXT   NOT NULL REFERENCES organizations (id),

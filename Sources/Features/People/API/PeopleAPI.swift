@@ -51,7 +51,9 @@ struct PeopleAPI: Sendable {
     ) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
         let (limit, after) = try context.page()
-        let own = try await desk.database.read { try DirectoryStore.organization(viewer.organization, $0) }
+        let own = try await desk.database.read {
+            try DirectoryStore.organization(viewer.organization, $0)
+        }
         let found = [own].compactMap { $0 }.filter { $0.id.rawValue > after ?? "" }
         let items = found.map(OrganizationResource.init)
         return try .json(CursorPage(items, limit: limit) { $0.id })

@@ -89,10 +89,7 @@ extension DirectoryStore {
         if filter.onlyInvitable { scope = "\(scope) AND \(Invitations.invitable(by: viewer))" }
         if let after = filter.after { scope = "\(scope) AND p.id > \(after)" }
         if let role = filter.role {
-            scope = """
-                \(scope) AND EXISTS (SELECT 1 FROM memberships r
-                    WHERE r.organization = p.organization AND r.person = p.id AND r.role = \(role))
-                """
+            scope = "\(scope) AND p.id IN \(PeopleScope.members(viewer, "m.role = \(role)"))"
         }
         guard let pattern = NamePattern.of(filter.search) else { return scope }
         return "\(scope) AND \(NamePattern.searched) LIKE \(pattern) ESCAPE '!'"
@@ -112,7 +109,8 @@ enum NamePattern {
 
     /// The pattern for `LIKE`, with `!` before what would be a wildcard; `nil` for no text.
     ///
-    /// Compatibility composition makes full-width letters half-width and half-width kana full-width.
+    /// Compatibility composition makes full-width letters half-width and half-width kana
+    /// full-width.
     /// At most 100 code points: no name is longer.
     static func of(_ search: String) -> String? {
         let text = search.precomposedStringWithCompatibilityMapping

@@ -45,7 +45,8 @@ public struct Viewer: Sendable, Equatable {
         !roles.isDisjoint(with: [.administrator, .nationalTrainer])
     }
 
-    /// Whether they may bring in and change people: an administrator, or a scheduler or branch staff.
+    /// Whether they may bring in and change people: an administrator, or a scheduler or branch
+    /// staff.
     public var managesPeople: Bool {
         !roles.isDisjoint(with: [.administrator, .scheduler, .branchStaff, .recruiter])
     }

@@ -39,6 +39,7 @@ struct AccountPage: Page {
 
     var body: HTML {
         """
+        <div class="stack account">
         \(ErrorSummary(title: text["error.summary_title"], items: problems).html)
         \(notice.map { [$0] } ?? [], each: banner)
         <header>
@@ -53,6 +54,7 @@ struct AccountPage: Page {
         <form method="post" action="/sign-out">
         <p class="actions"><button class="button" type="submit">\(text.sign_out)</button></p>
         </form>
+        </div>
         """
     }
 

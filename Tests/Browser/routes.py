@@ -1,0 +1,137 @@
+"""Every route of the pages, and who may use it. Everybody else meets a page that is not there."""
+
+from dataclasses import dataclass, field
+
+from conftest import Demonstration
+from places import MOVING_IN, PERSON, PLACEMENT, Where
+
+ALTS = {"alt", "alt_at_work", "alt_before_departure"}
+BRANCH = {"consultant", "trainer", "scheduler", "branch_staff"}
+HEAD_OFFICE = {"national_trainer", "recruiter", "administrator"}
+STAFF = BRANCH | HEAD_OFFICE
+SIGNED_IN = ALTS | STAFF
+# Who sees everybody of the organization.
+WHOLE = {"national_trainer", "administrator"}
+MANAGERS = {"scheduler", "branch_staff", "recruiter", "administrator"}
+# Everybody of Aomine branch, and those who see the whole organization.
+OF_AOMINE = BRANCH | WHOLE
+NOBODY = "nobody"
+EVERYBODY = SIGNED_IN | {NOBODY}
+
+
+@dataclass
+class Route:
+    allowed: set[str]
+    # Where to try it; the pattern itself when it has no variable part.
+    where: Where | None = None
+    # What a form sends. What is refused for what it says was allowed to be sent: 422.
+    form: dict[str, str] = field(default_factory=dict)
+    # Answers of those who may use it.
+    answers: set[int] = field(default_factory=lambda: {200, 303, 422})
+
+
+def of(where, more: str = ""):
+    return lambda site: (where(site) if callable(where) else where) + more
+
+
+def address_of(pattern: str, route: Route, site: Demonstration) -> str:
+    if route.where is None:
+        assert ":" not in pattern, pattern
+        return pattern.partition(" ")[2]
+    return route.where if isinstance(route.where, str) else route.where(site)
+
+
+ABSENT = "00000000-0000-7000-8000-000000000000"
+DATES = "/attention/dates?procedure=c-tennyu&municipality=222127"
+
+# Robin's step is his own, his branch's and the whole organization's. Recruiters see those whom
+# they brought, and Maren brought everybody here.
+PLAN = {"alt"} | OF_AOMINE | {"recruiter"}
+# A token that nobody has, and ids that nothing has: answered alike, whoever asks.
+GONE = {404}
+
+ROUTES: dict[str, Route] = {
+    "GET /sign-in": Route(EVERYBODY),
+    "POST /sign-in": Route(EVERYBODY, form={"email": "nobody"}, answers={404, 422}),
+    "POST /sign-in/password": Route(EVERYBODY, form={"username": "a"}, answers={422, 429}),
+    "POST /sign-in/demonstration": Route(EVERYBODY, form={"role": "99"}, answers=GONE),
+    "GET /sign-in/:token": Route(EVERYBODY, "/sign-in/" + "A" * 43),
+    "POST /sign-in/:token": Route(EVERYBODY, "/sign-in/" + "A" * 43, answers=GONE),
+    "GET /help": Route(EVERYBODY),
+    "GET /help/phrases": Route(EVERYBODY),
+    "GET /help/:organization": Route(EVERYBODY, "/help/demonstration"),
+    "GET /settings/account": Route(SIGNED_IN),
+    "POST /settings/account/language": Route(SIGNED_IN, form={"language": "xx"}, answers={400}),
+    "POST /settings/account/password": Route(SIGNED_IN, answers={422}),
+    "POST /settings/account/address": Route(SIGNED_IN, form={"email": "nobody"}, answers={422}),
+    "POST /settings/account/address/:id/acceptance": Route(
+        SIGNED_IN, f"/settings/account/address/{ABSENT}/acceptance", answers={303, 422}
+    ),
+    "POST /settings/account/address/:id/cancellation": Route(
+        SIGNED_IN, f"/settings/account/address/{ABSENT}/cancellation", answers={303}
+    ),
+    "POST /settings/account/other-devices/ending": Route(SIGNED_IN, answers={303}),
+    "POST /settings/account/devices/:id/ending": Route(
+        SIGNED_IN, f"/settings/account/devices/{ABSENT}/ending", answers={303}
+    ),
+    "POST /settings/account/tokens/:id/revocation": Route(
+        SIGNED_IN, f"/settings/account/tokens/{ABSENT}/revocation", answers={303}
+    ),
+    "GET /me": Route(SIGNED_IN),
+    "GET /me/who-to-call": Route(SIGNED_IN),
+    "GET /me/data.json": Route(SIGNED_IN),
+    "GET /people": Route(STAFF),
+    "GET /people/export.csv": Route(MANAGERS),
+    "GET /people/who-to-call": Route(STAFF),
+    "GET /people/import": Route(MANAGERS),
+    "POST /people/import": Route(MANAGERS, answers={400, 415, 422}),
+    "POST /people/import/:token": Route(MANAGERS, "/people/import/none", answers={409}),
+    "GET /people/invitations": Route(MANAGERS),
+    "POST /people/invitations": Route(MANAGERS, answers={422}),
+    "GET /people/:id": Route(OF_AOMINE, PERSON),
+    # A form without a day is refused before it is asked whose absence it is.
+    "POST /people/:id/absences": Route(OF_AOMINE, of(PERSON, "/absences"), answers={422}),
+    "POST /people/:id/absences/:day/removal": Route(
+        {"consultant", "scheduler", "branch_staff", "administrator"},
+        of(PERSON, "/absences/2026-12-24/removal"),
+        answers={303},
+    ),
+    "GET /today": Route(ALTS),
+    "GET /plan": Route(ALTS),
+    "GET /plan/steps/:step": Route(PLAN, MOVING_IN),
+    "GET /plan/steps/:step/card": Route(PLAN, of(MOVING_IN, "/card")),
+    "POST /plan/steps/:step/state": Route(
+        PLAN, of(MOVING_IN, "/state"), {"state": "booked", "fixed_on": "soon"}, {422}
+    ),
+    "POST /plan/steps/:step/stuck": Route(PLAN, of(MOVING_IN, "/stuck"), answers={303}),
+    "GET /attention": Route(STAFF),
+    "GET /attention/dates": Route(BRANCH, DATES),
+    "POST /attention/dates": Route(
+        BRANCH,
+        "/attention/dates",
+        {"procedure": "c-tennyu", "municipality": "222127"},
+        {422},
+    ),
+    "GET /placements": Route(STAFF),
+    "GET /placements/:id": Route(OF_AOMINE | {"recruiter"}, PLACEMENT),
+    "POST /placements/:id/dates": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/dates"),
+        {"anchor": "landing", "day": "soon"}, {422},
+    ),
+    "POST /placements/:id/stage": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/stage"), {"stage": "settling_in"}
+    ),
+    "POST /placements/:id/confirmation": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/confirmation"), answers={422}
+    ),
+    "POST /placements/:id/handover": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/handover"), {"act": "hand_over"}, {422}
+    ),
+    "POST /placements/:id/contacts": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/contacts"), {"kind": "call"}, {303}
+    ),
+    "POST /placements/:id/snoozes": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/snoozes"), {"reason": "contract_end"}, {422}
+    ),
+    "POST /sign-out": Route(EVERYBODY, answers={303}),
+}  # fmt: skip
