@@ -42,6 +42,7 @@ class Demonstration:
         """A browser in which `role` is signed in, or nobody."""
         options = {"base_url": self.address, "timezone_id": "Asia/Tokyo"} | options
         context = self.browser.new_context(**options)
+        context.set_default_timeout(10_000)
         if role:
             context.add_cookies(self.cookies(role))
         return context

@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = Path(os.environ.get("ENGAWA_BINARY") or ROOT / ".build" / "release" / "engawa")
@@ -53,6 +54,10 @@ class Engawa:
 
     def __exit__(self, *_) -> None:
         self.stop()
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     @property
     def pid(self) -> int:
@@ -126,14 +131,10 @@ class Engawa:
             raise RuntimeError(f"engawa {' '.join(arguments)}: {done.returncode}\n{said}")
         return done.stdout
 
-    def popen(self, *arguments: str) -> subprocess.Popen:
+    def popen(self, *arguments: str, output: TextIO) -> subprocess.Popen:
         """A command on the same data that goes on while something else happens."""
         return subprocess.Popen(
-            [BINARY, *arguments, *self._options],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+            [BINARY, *arguments, *self._options], env=self._environment, stdout=output
         )
 
     def link(self, email: str, organization: str, role: str = "alt", *more: str) -> str:

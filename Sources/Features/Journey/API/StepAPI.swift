@@ -109,7 +109,7 @@ struct StepAPI: Sendable {
     ) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
         let patch = try await request.json(StepPatch.self, keys: ["state", "fixed_on"])
-        let before = try await found(context, viewer)
+        guard let id = Step.ID(try context.parameter("id")) else { throw NotFound() }
         guard let state = StepState(rawValue: patch.state), state != .notYet else {
             throw UnprocessableRequest("state is none that may be set")
         }
@@ -120,35 +120,23 @@ struct StepAPI: Sendable {
             path: context.path,
             body: [patch.state, patch.fixedOn?.description ?? ""]
         )
-        let change = StepChange(
-            state: state,
-            fixedOn: patch.fixedOn,
-            expectedVersion: Self.expectedVersion(request, before)
-        )
         do {
-            _ = try await desk.steps.change(
-                before.id,
-                change,
+            let step = try await desk.steps.change(
+                id,
+                StepChange(state: state, fixedOn: patch.fixedOn),
                 as: viewer,
                 attempt: attempt,
-                now: context.now
+                now: context.now,
+                isExpected: { (try? request.requireMatch(Self.tag($0))) != nil }
             )
+            return try answer(step, context)
         } catch JourneyError.changedMeanwhile {
             throw PreconditionFailed()
         }
-        return try answer(try await found(context, viewer), context)
     }
 
     private func answer(_ step: Step, _ context: AppContext) throws -> Response {
         try .json(StepResource(step: step, today: Day(of: context.now)), etag: Self.tag(step))
-    }
-
-    /// The version that the effect needs; none when nothing was said. A repeated request has no
-    /// effect, so that its version, stale by then, is never compared.
-    private static func expectedVersion(_ request: Request, _ step: Step) -> Int? {
-        guard request.headers[.ifMatch] != nil else { return nil }
-        let isCurrent = (try? request.requireMatch(tag(step))) != nil
-        return isCurrent ? step.version : -1
     }
 
     private static func tag(_ step: Step) -> String {
@@ -157,10 +145,7 @@ struct StepAPI: Sendable {
 
     private func found(_ context: AppContext, _ viewer: Viewer) async throws -> Step {
         guard let id = Step.ID(try context.parameter("id")) else { throw NotFound() }
-        let today = Day(of: context.now)
-        let plan = try await desk.placements.plan(id.placement, for: viewer, today: today)
-        guard let step = plan.step(id.procedure) else { throw NotFound() }
-        return step
+        return try await desk.placements.step(id, for: viewer, today: Day(of: context.now))
     }
 
     private func allSteps(

@@ -36,6 +36,35 @@ struct PlacementStore: Sendable {
         }
     }
 
+    /// One step alone: what a program asks for again and again.
+    ///
+    /// - Throws: `OutsideRole` when `viewer` may not see it, or when it does not concern the person.
+    func step(_ id: Step.ID, for viewer: Viewer, today: Day) async throws -> Step {
+        guard let procedure = procedures[id.procedure] else { throw OutsideRole() }
+        return try await database.read { db in
+            let placement = try Self.find(id.placement, for: viewer, db)
+            return try Self.step(procedure, of: placement, viewer, today.startInJapan, db)
+        }
+    }
+
+    static func step(
+        _ procedure: Procedure,
+        of placement: Placement,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws -> Step {
+        let row = try db.first(
+            """
+            SELECT \(TouchedStep.columns) FROM steps s
+            WHERE s.organization = \(viewer.organization) AND s.placement = \(placement.id)
+                AND s.procedure = \(procedure.id)
+            """
+        ) { try TouchedStep($0) }
+        guard row != nil || Condition(procedure).mayConcern(placement) else { throw OutsideRole() }
+        return Step(procedure, of: placement, row: row, today: Day(of: now))
+    }
+
     /// The viewer's own plan.
     ///
     /// - Throws: `NotFound` when they have no placement.

@@ -23,21 +23,35 @@ struct StepStore: Sendable {
 
     /// Changes one step once, and says so in the audit log, in one transaction.
     ///
+    /// - Parameters:
+    ///   - id: The step.
+    ///   - change: What is asked for.
+    ///   - viewer: Who asks.
+    ///   - attempt: What makes a repetition one; `nil` for none.
+    ///   - now: The moment of the change.
+    ///   - isExpected: Whether the step is what the asker last read. Not asked of a repetition,
+    ///     whose version is stale by its own first time.
+    /// - Returns: The step as it is now, also for a repetition.
     /// - Throws: `OutsideRole` when `viewer` may not see it; ``JourneyError``.
+    @discardableResult
     func change(
         _ id: Step.ID,
         _ change: StepChange,
         as viewer: Viewer,
         attempt: IdempotencyKey?,
-        now: Date
-    ) async throws -> RecordedAnswer {
+        now: Date,
+        isExpected: @escaping @Sendable (Step) -> Bool = { _ in true }
+    ) async throws -> Step {
         guard let procedure = procedures[id.procedure] else { throw OutsideRole() }
         return try await database.write { db in
             let placement = try PlacementStore.find(id.placement, for: viewer, db)
-            return try Idempotency.once(attempt, at: now, db) {
+            _ = try Idempotency.once(attempt, at: now, db) {
+                let before = try PlacementStore.step(procedure, of: placement, viewer, now, db)
+                guard isExpected(before) else { throw JourneyError.changedMeanwhile }
                 let version = try save(change, of: procedure, placement, viewer, now, db)
                 return RecordedAnswer(status: 200, location: "\(id)", etag: "\(version)")
             }
+            return try PlacementStore.step(procedure, of: placement, viewer, now, db)
         }
     }
 

@@ -62,8 +62,8 @@ struct InvitationSheetPage: Page {
 
     private func explanation(_ words: Text, _ block: Block) -> HTML {
         """
-        <p lang="\(words.language.rawValue)">\(words["invitations.what"]) \
-        \(words("invitations.until", ["day": words.day(block.ends, .full)]))</p>
+        <p lang="\(words.language.rawValue)">\
+        \(words("invitations.what", ["day": words.day(block.ends, .full)]))</p>
 
         """
     }

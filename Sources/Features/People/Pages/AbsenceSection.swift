@@ -58,7 +58,7 @@ struct AbsenceSection: Sendable {
 
     var html: HTML {
         """
-        <section class="section" aria-labelledby="away"><h2 id="away">\(text["absence.title"])</h2>
+        <section class="stack" aria-labelledby="away"><h2 id="away">\(text["absence.title"])</h2>
         \("<p>\(text["absence.none"])</p>", if: rows.isEmpty)
         \("<ul class=\"steps plain\">\(rows, each: item)</ul>", if: !rows.isEmpty)
         \(newAbsence, if: isEditable && !colleagues.isEmpty)

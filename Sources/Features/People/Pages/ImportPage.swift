@@ -21,12 +21,13 @@ struct ImportPage: Page {
         """
         \(summary.html)
         <header class="desk-head"><div><h1>\(title)</h1><p>\(text["import.lead"])</p></div></header>
+        <div class="stack">
         <form class="stack" method="post" action="/people/import" enctype="multipart/form-data">
         \(field.html)
         <p class="actions"><button class="button primary" type="submit">\
         \(text["import.check"])</button></p>
         </form>
-        <section class="section" aria-labelledby="columns"><h2 id="columns">\
+        <section class="stack" aria-labelledby="columns"><h2 id="columns">\
         \(text["import.columns"])</h2>
         <p>\(text["import.columns_lead"])</p>
         <div class="scroll" tabindex="0" role="region" aria-label="\(text["import.columns"])">\
@@ -35,6 +36,7 @@ struct ImportPage: Page {
         <tbody>
         \(HRColumn.allCases, each: row)</tbody></table></div>
         </section>
+        </div>
         """
     }
 

@@ -66,11 +66,13 @@ struct ImportReportPage: Page {
         """
         <header class="desk-head"><div><h1>\(title)</h1>\
         <p>\(text[decision == nil ? "import.done_lead" : "import.preview_lead"])</p></div></header>
+        <div class="stack">
         <dl class="facts">
         \(counts, each: count)</dl>
         \(form)
         \(table("refused", refused, hidden: hiddenRefusals), if: !refused.isEmpty)
         \(table("warnings", warnings, hidden: hiddenWarnings), if: !warnings.isEmpty)
+        </div>
         """
     }
 
@@ -88,7 +90,7 @@ struct ImportReportPage: Page {
                 """
         }
         return """
-            <form class="stack section" method="post" action="\(decision)">
+            <form class="stack" method="post" action="\(decision)">
             \(branchBox.html, if: !newBranches.isEmpty)
             <p class="actions"><button class="button primary" type="submit">\
             \(text["import.confirm"])</button>
@@ -107,7 +109,7 @@ struct ImportReportPage: Page {
 
     private func table(_ id: String, _ lines: [Line], hidden: Int) -> HTML {
         """
-        <section class="section" aria-labelledby="\(id)"><h2 id="\(id)">\
+        <section class="stack" aria-labelledby="\(id)"><h2 id="\(id)">\
         \(text["import.\(id)_title"])</h2>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="\(id)">\
         <table class="table preview"><thead><tr>\

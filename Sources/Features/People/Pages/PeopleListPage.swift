@@ -62,12 +62,14 @@ struct PeopleListPage: Page {
         """
         <header class="desk-head"><div><h1>\(title)</h1><p>\(text["people.lead"])</p></div>
         \(actions, if: manages)</header>
+        <div class="stack">
         \(searchForm)
         <nav class="filters" aria-label="\(text["people.by_role"])">
         \(filters, each: link)</nav>
         \("<p>\(text["people.none"])</p>", if: rows.isEmpty)
         \(table, if: !rows.isEmpty)
         \(pages)
+        </div>
         """
     }
 

@@ -42,9 +42,11 @@ struct PersonPage: Page {
         <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
         \(text["people.title"])</a><h1>\(name)</h1><p>\(summary)</p></div>
         <p class="actions">\(callButton)\(whoButton)</p></header>
+        <div class="stack">
         <dl class="facts">
         \(facts, each: row)</dl>
         \(absences?.html ?? "")
+        </div>
         """
     }
 

@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+@Suite("Commands", .enabled(if: Workbench.isReady))
+struct CommandTests {
+    @Test("engawa --help lists every command", arguments: [["--help"], ["help"], []])
+    func help(arguments: [String]) throws {
+        let bench = try Workbench()
+
+        let outcome = try bench.start(arguments).outcome()
+
+        #expect(outcome.status == 0)
+        for command in [
+            "serve", "organization", "branch", "account", "import", "export", "backup", "restore",
+            "check", "openapi", "version",
+        ] {
+            #expect(outcome.output.contains("  \(command) "), "\(command)")
+        }
+    }
+
+    @Test(
+        "Wrong usage ends with 64 and one line",
+        arguments: [
+            ["dance"], ["--dance"], ["serve", "--port", "many"], ["organization", "create"],
+            ["account", "create", "robin", "--organization", "aozora", "--role", "alt"],
+            ["account", "create", "a@b.example", "--organization", "aozora", "--role", "king"],
+            ["account", "token", "a@b.example", "--name", "script", "--expires", "0"],
+            ["import", "people"], ["restore", "there"],
+        ]
+    )
+    func wrongUsage(arguments: [String]) throws {
+        let bench = try Workbench()
+
+        let outcome = try bench.start(arguments).outcome()
+
+        #expect(outcome.status == 64)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaints.count == 1)
+        #expect(outcome.complaint.hasPrefix("engawa: "))
+    }
+
+    @Test("Wrong configuration ends with 78 and a line for each problem")
+    func wrongConfiguration() throws {
+        let bench = try Workbench()
+        _ = try bench.write("prot: 80\n", as: "engawa.yaml")
+
+        let outcome = try bench.engawa(
+            "check",
+            environment: ["ENGAWA_PORT": "many", "ENGAWA_PUBLIC_URL": "here"]
+        )
+
+        #expect(outcome.status == 78)
+        #expect(outcome.complaints.count == 3)
+        #expect(outcome.complaints.allSatisfy { $0.hasPrefix("engawa: ") })
+    }
+
+    @Test(
+        "Every command refuses another clock, but not in a demonstration or a test",
+        arguments: [
+            ["version"], ["openapi"], ["serve"], ["check"], ["backup", "there"],
+            ["restore", "there", "--data", "new"], ["export", "people"],
+            ["import", "people", "list.csv", "--organization", "aozora"],
+            ["organization", "create", "aozora", "--name", "Aozora"],
+        ]
+    )
+    func clock(arguments: [String]) throws {
+        let bench = try Workbench()
+        let arguments = arguments + ["--clock", "2026-09-18T09:00:00+09:00"]
+
+        let outcome = try bench.start(arguments).outcome()
+
+        #expect(outcome.status == 78)
+        #expect(outcome.complaint.hasPrefix("engawa: --clock"))
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/engawa-data"))
+    }
+
+    @Test("A test may set the clock, and so may a demonstration")
+    func permittedClock() throws {
+        let bench = try Workbench()
+
+        let test = try bench.engawa(
+            "version",
+            "--clock",
+            "2026-09-18T09:00:00+09:00",
+            environment: ["ENGAWA_TESTING": "1"]
+        )
+        let demonstration = try bench.engawa("version", "--clock", "2026-09-18", "--demonstration")
+
+        #expect(test.status == 0)
+        #expect(demonstration.status == 0)
+        #expect(test.output.hasPrefix("engawa "))
+    }
+
+    @Test("The description of the API needs no data")
+    func openAPI() throws {
+        let bench = try Workbench()
+
+        let outcome = try bench.engawa("openapi")
+
+        #expect(outcome.status == 0)
+        #expect(outcome.object["openapi"] as? String == "3.1.0")
+        let paths = outcome.object["paths"] as? [String: Any] ?? [:]
+        #expect(paths.keys.contains("/people"))
+        #expect(paths.keys.allSatisfy { $0.hasPrefix("/") && !$0.contains(":") })
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/engawa-data"))
+    }
+
+    @Test("An organization, a branch and an account are made, and a link and a token are printed")
+    func creation() throws {
+        let bench = try Workbench()
+        let data = bench.folder.path + "/engawa-data"
+
+        let organization = try bench.engawa(
+            "organization",
+            "create",
+            "aozora",
+            "--name",
+            "Aozora",
+            "--name-ja",
+            "青空"
+        )
+        let branch = try bench.engawa("branch", "create", "Aomine", "--organization", "aozora")
+        let account = try bench.engawa(
+            "account",
+            "create",
+            "dana@example.org",
+            "--organization",
+            "aozora",
+            "--role",
+            "managing_consultant",
+            "--branch",
+            "Aomine",
+            "--language",
+            "ja",
+            environment: ["ENGAWA_PUBLIC_URL": "https://engawa.example.jp/"]
+        )
+        let token = try bench.engawa("account", "token", "Dana@example.org", "--name", "script")
+
+        for outcome in [organization, branch, account, token] {
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+        }
+        #expect(account.output.hasPrefix("https://engawa.example.jp/sign-in/"))
+        #expect(account.output.utf8.count == "https://engawa.example.jp/sign-in/".utf8.count + 44)
+        #expect(token.output.utf8.count == 44)
+        let rights = try FileManager.default.attributesOfItem(atPath: data)[.posixPermissions]
+        #expect(rights as? Int == 0o700)
+    }
+
+    @Test("What is not there is said in one line, and ends with 1")
+    func missing() throws {
+        let bench = try Workbench()
+        _ = try bench.engawa("organization", "create", "aozora", "--name", "Aozora")
+
+        let outcomes = [
+            try bench.engawa("branch", "create", "Aomine", "--organization", "kumo"),
+            try bench.engawa("account", "token", "dana@example.org", "--name", "script"),
+            try bench.engawa("organization", "create", "aozora", "--name", "Again"),
+            try bench.engawa("check", "--data", "nowhere"),
+        ]
+
+        for outcome in outcomes {
+            #expect(outcome.status == 1)
+            #expect(outcome.complaints.count == 1, "\(outcome.complaint)")
+        }
+    }
+}
