@@ -117,6 +117,7 @@ let package = Package(
             "Accounts",
             uses: "Core",
             "Database",
+            "DatabaseSQLite",
             "Strings",
             "Web",
             crypto,
@@ -156,7 +157,12 @@ let package = Package(
             "Database",
             "JapaneseCalendar",
             "Strings",
-            "Web"
+            "Web",
+            "Files",
+            hummingbird,
+            logging,
+            nio("NIOCore"),
+            nio("NIOEmbedded")
         ),
         tests("Strings", uses: "Core"),
         tests(

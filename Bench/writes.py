@@ -27,12 +27,13 @@ def measure(options: Options) -> list[Figure]:
         import_people(engawa, people)
         engawa.start()
         tickers = make_tickers(engawa, CLIENTS)
+        # First, while nothing else is going on in the server.
+        order = order_of_one_tick(engawa, tickers[0])
         lines = [f"{ticker.token} {ticker.step}" for ticker in tickers]
         raw, loads = [], []
         for _ in range(TURNS):
             raw.append(rows_a_second(engawa.data.parent, options.seconds))
             loads.append(ticks(engawa.address, lines, options.seconds))
-        order = order_of_one_tick(engawa, tickers[0])
         return [*speed(raw, loads), *order]
 
 
@@ -100,8 +101,9 @@ def order_of_one_tick(engawa: Engawa, ticker: Ticker) -> list[Figure]:
 
 def syncs_before_answer(calls: list[str]) -> bool:
     asked = next(index for index, call in enumerate(calls) if '"PATCH /api' in call)
-    answered = next(index for index, call in enumerate(calls) if '"HTTP/1.1 200' in call)
-    between = calls[asked:answered]
+    after = calls[asked:]
+    answered = next(index for index, call in enumerate(after) if '"HTTP/1.1 200' in call)
+    between = after[:answered]
     began = [index for index, call in enumerate(between) if call.startswith("fdatasync(")]
     ended = [
         index

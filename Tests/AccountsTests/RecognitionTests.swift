@@ -1,5 +1,6 @@
 import Core
 import Database
+import DatabaseSQLite
 import Foundation
 import Hummingbird
 import Synchronization

@@ -10,8 +10,11 @@ enum DataFolder {
     /// The paths of all plain files inside `folder`, but not those in `excluded`.
     ///
     /// Hidden names are drafts that a running server is about to rename or remove.
+    ///
+    /// With a PostgreSQL server there may be no folder at all, and so nothing in it.
     static func paths(in folder: URL, excluding excluded: URL) throws -> [String] {
-        try paths(folder, prefix: "", excluded: excluded.standardizedFileURL.path).sorted()
+        guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+        return try paths(folder, prefix: "", excluded: excluded.standardizedFileURL.path).sorted()
     }
 
     private static func paths(

@@ -29,6 +29,7 @@ public struct JourneyFeature: Sendable {
         let procedures = try ProcedureCatalogue(
             folder: Resources.folder("Procedures", of: "Journey")
         )
+        guard !procedures.all.isEmpty else { throw ProcedureError.none }
         desk = try JourneyDesk(
             database: database,
             layout: layout,

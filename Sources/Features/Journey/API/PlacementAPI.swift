@@ -74,13 +74,13 @@ struct PlacementAPI: Sendable {
 
     func add(to api: inout APIRoutes) {
         api.get(
-            "placements",
+            "/placements",
             "Placements that the caller may see",
             query: [APIParameter("email")] + APIParameter.paging,
             answer: .page(of: PlacementResource.schema),
             use: index
         )
-        api.get("placements/:id", "One placement", answer: PlacementResource.schema, use: show)
+        api.get("/placements/{id}", "One placement", answer: PlacementResource.schema, use: show)
     }
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> Response

@@ -63,15 +63,15 @@ struct StepAPI: Sendable {
 
     func add(to api: inout APIRoutes) {
         api.get(
-            "steps",
+            "/steps",
             "Steps of one placement, or of all that the caller may see",
             query: [APIParameter("placement")] + APIParameter.paging,
             answer: .page(of: StepResource.schema),
             use: index
         )
-        api.get("steps/:id", "One step", answer: StepResource.schema, use: show)
+        api.get("/steps/{id}", "One step", answer: StepResource.schema, use: show)
         api.patch(
-            "steps/:id",
+            "/steps/{id}",
             "Sets the state of a step",
             body: .object(["state": .string()]),
             answer: StepResource.schema,

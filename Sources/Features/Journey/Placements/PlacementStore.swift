@@ -38,7 +38,8 @@ struct PlacementStore: Sendable {
 
     /// One step alone: what a program asks for again and again.
     ///
-    /// - Throws: `OutsideRole` when `viewer` may not see it, or when it does not concern the person.
+    /// - Throws: `OutsideRole` when `viewer` may not see it, or when it does not concern the
+    /// person.
     func step(_ id: Step.ID, for viewer: Viewer, today: Day) async throws -> Step {
         guard let procedure = procedures[id.procedure] else { throw OutsideRole() }
         return try await database.read { db in

@@ -4,6 +4,8 @@
 enum ProcedureError: Error, Equatable {
     /// The file is no YAML, or a value is not of its type; then the first value may be a file name.
     case unreadable(String, reason: String)
+    /// The folder holds no procedures: the program was installed without its resources.
+    case none
     /// Keys that are missing or unknown. Absent facts are written as `null`.
     case wrongKeys(String, keys: [String])
     case duplicate(String)

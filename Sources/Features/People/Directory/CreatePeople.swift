@@ -48,8 +48,8 @@ extension Migration {
             proposed_email    TEXT,
             created_at        BIGINT NOT NULL,
             PRIMARY KEY (organization, id),
-            UNIQUE (organization, employee_number),
-            UNIQUE (organization, account)
+            UNIQUE (employee_number, organization),
+            UNIQUE (account, organization)
         );
         CREATE INDEX people_account ON people (account);
         CREATE TABLE memberships (
