@@ -34,7 +34,7 @@ def wrk(url: str, script: str, lines: list[str], *, connections: int, seconds: i
         done = subprocess.run(
             [
                 "wrk", "--threads", "1", "--connections", str(connections),
-                "--duration", f"{seconds}s", "--timeout", "5s",
+                "--duration", f"{seconds}s", "--timeout", "10s",
                 "--script", str(HERE / script), url, "--", file.name,
             ],
             capture_output=True,

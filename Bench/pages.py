@@ -7,8 +7,12 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from engawa import free_port
+from fresh import after_changes
+from history import write_history
 from load import Load, pages
 from people import consultants_for, email_of_alt, email_of_consultant, write_list
 from setting import (
@@ -16,7 +20,6 @@ from setting import (
     resident,
 )  # fmt: skip
 from tickers import Ticker, import_people, make_tickers
-from engawa import free_port
 from web import Web
 
 # People who take turns, so that no cache of one person's page flatters.
@@ -31,21 +34,35 @@ MOST_GROWTH = 1.5
 PAGES = ["/today", "/plan", "/attention"]
 
 
+@dataclass
+class Size:
+    """What was measured with one number of people."""
+
+    # The part of `/up` that each page reaches.
+    parts: dict[str, float]
+    # How long it takes when nobody has kept it, in milliseconds.
+    fresh: dict[str, float]
+    figures: list[Figure]
+
+
 def measure(options: Options) -> list[Figure]:
-    many, figures = one_size(options, options.people, in_detail=True)
-    few, _ = one_size(options, options.few, in_detail=False)
+    many = one_size(options, options.people, in_detail=True)
+    few = one_size(options, options.few, in_detail=False)
+    sizes = f"{options.few} people beside {options.people:,}"
     for path in PAGES:
-        name = f"{path}: {options.few} people beside {options.people:,}"
-        figures.append(at_most(name, few[path] / many[path], MOST_GROWTH, "times faster"))
-    return figures
+        times = few.parts[path] / many.parts[path]
+        many.figures.append(at_most(f"{path}: {sizes}", times, MOST_GROWTH, "times faster"))
+        times = many.fresh[path] / few.fresh[path]
+        many.figures.append(noted(f"{path} after a change: {sizes}", times, "times faster"))
+    return many.figures
 
 
-def one_size(options: Options, people: int, *, in_detail: bool):
-    """The part of `/up` that each page reaches, and figures with their bars."""
+def one_size(options: Options, people: int, *, in_detail: bool) -> Size:
     with installation(options) as engawa:
         path = engawa.data.parent / "people.csv"
         write_list(path, people)
         import_people(engawa, path)
+        ticked = write_history(engawa)
         engawa.start()
         cookies = sessions(engawa, people)
         before = pages(engawa.address, "/up", [], options.seconds)
@@ -53,16 +70,20 @@ def one_size(options: Options, people: int, *, in_detail: bool):
         after = pages(engawa.address, "/up", [], options.seconds)
         up = median([before.per_second, after.per_second])
         parts = {path: load.per_second / up for path, load in loads.items()}
+        [ticker] = make_tickers(engawa, 1)
+        figures, fresh = after_changes(engawa, ticker, cookies)
+        size = Size(parts, fresh, figures)
         if not in_detail:
-            return parts, []
-        figures = [noted("/up", up, "requests/s"), *beside_nginx(up, options)]
+            return size
+        figures += [noted("ticked steps", ticked, "rows"), noted("/up", up, "requests/s")]
+        figures += beside_nginx(up, options)
         figures += [figure for path in PAGES for figure in bars(path, loads[path], parts[path])]
-        figures += while_somebody_writes(engawa, cookies, options)
+        figures += while_somebody_writes(engawa, ticker, cookies, options)
         figures.append(at_most("memory afterwards", resident(engawa.pid), MOST_MEMORY, "MB"))
         engawa.stop()
         engawa.start()
         figures.append(at_most("ready", engawa.seconds_to_ready, LONGEST_START, "s"))
-        return parts, figures
+        return size
 
 
 def bars(path: str, load: Load, part: float) -> list[Figure]:
@@ -99,9 +120,10 @@ def load_of(engawa: Engawa, path: str, cookies: dict[str, list[str]], seconds: i
     return pages(engawa.address, path, turns, seconds)
 
 
-def while_somebody_writes(engawa: Engawa, cookies, options: Options) -> list[Figure]:
+def while_somebody_writes(
+    engawa: Engawa, ticker: Ticker, cookies: dict[str, list[str]], options: Options
+) -> list[Figure]:
     """The same pages while ten changes a second make every kept page stale. Without a bar."""
-    [ticker] = make_tickers(engawa, 1)
     figures = []
     with ten_changes_a_second(ticker):
         for path in PAGES:

@@ -1,3 +1,5 @@
+import Core
+
 extension FormField {
     /// The whole field.
     public var html: HTML {
@@ -72,7 +74,8 @@ extension FormField {
         case .email: "email"
         case .tel: "tel"
         case .password: "password"
-        case .date: "date"
+        // A browser shows nothing of a date that is none: what was typed comes back as text.
+        case .date: value.isEmpty || Day(value) != nil ? "date" : "text"
         case .file: "file"
         default: "text"
         }

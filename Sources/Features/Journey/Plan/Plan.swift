@@ -45,10 +45,17 @@ struct Plan: Sendable {
         return closesOn < Day(of: placement.createdAt) - 60
     }
 
+    /// Legal limits within two weeks and appointments come first, then what has a date ahead, then
+    /// dates that have passed without a law behind them, then what has no date.
     private func urgency(_ step: Step, _ today: Day) -> Urgency {
-        let day = step.fixedOn.map { step.state.hasDay ? $0 : nil } ?? step.closesOn
-        let isLate = step.isOverdue(on: today) && step.procedure.statutory
-        return Urgency(group: isLate ? 0 : day == nil ? 2 : 1, day: day?.number ?? 0)
+        let fixed = step.state.hasDay ? step.fixedOn : nil
+        guard let day = fixed ?? step.closesOn else { return Urgency(group: 3, day: 0) }
+        let isLegal = step.procedure.statutory && Condition(step.procedure).isAlways
+        let presses = isLegal && (step.closesOn ?? day) - today <= 14
+        if presses || fixed.map({ $0 - today <= 1 }) ?? false {
+            return Urgency(group: 0, day: day.number)
+        }
+        return Urgency(group: day >= today ? 1 : 2, day: day.number)
     }
 
     private struct Urgency: Comparable {

@@ -102,7 +102,7 @@ struct AbsenceSection: Sendable {
             value: form?[name] ?? "",
             error: name == "from" ? problem : nil,
             kind: kind,
-            required: true
+            required: name != "stand_in"
         )
     }
 }
