@@ -1,4 +1,4 @@
-"""What people have ticked so far. A list brings nobody's past, and an empty table measures nothing."""
+"""What people have ticked so far: a list brings no past, and an empty table measures nothing."""
 
 import contextlib
 import re
@@ -33,11 +33,13 @@ def write_history(engawa: Engawa) -> int:
                     """,
                     (procedure, now, procedure),
                 )
-            database.execute(f"UPDATE placements SET last_act_at = ? WHERE stage IN ({stages})", (now,))
+            heard = f"UPDATE placements SET last_act_at = ? WHERE stage IN ({stages})"
+            database.execute(heard, (now,))
         [count] = database.execute("SELECT count(*) FROM steps").fetchone()
     return count
 
 
 def procedures() -> list[str]:
     folder = ROOT / "Sources" / "Features" / "Journey" / "Procedures"
-    return [name for file in sorted(folder.glob("*.yaml")) for name in TICKED.findall(file.read_text())]
+    files = sorted(folder.glob("*.yaml"))
+    return [name for file in files for name in TICKED.findall(file.read_text())]

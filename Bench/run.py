@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import platform
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -26,6 +27,10 @@ def main() -> int:
     )
     if not BINARY.exists():
         print(f"{BINARY} is missing: run make build", file=sys.stderr)
+        return 2
+    missing = [tool for tool in ("wrk", "strace") if not shutil.which(tool)]
+    if missing:
+        print(f"apt-get install {' '.join(missing)}: needed to measure", file=sys.stderr)
         return 2
     found: dict[str, list[Figure]] = {}
     for part in arguments.only or PARTS:

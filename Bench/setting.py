@@ -62,6 +62,9 @@ def installation(options: Options) -> Iterator[Engawa]:
         engawa.command("organization", "create", ORGANIZATION, "--name", "Bench")
         try:
             yield engawa
+        except BaseException:
+            print(f"the server {engawa.ended or 'runs'}:\n{engawa.log[-4000:]}", file=sys.stderr)
+            raise
         finally:
             if engawa.is_running:
                 engawa.stop()

@@ -60,12 +60,20 @@ class Engawa:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def ended(self) -> str:
+        """How the server ended; empty while it runs, or before it was started."""
+        code = self._process.poll() if self._process else None
+        return "" if code is None else f"ended with {code}"
+
+    @property
     def pid(self) -> int:
         return self._process.pid
 
     @property
     def log(self) -> str:
         """What the server has written to standard error."""
+        if self._log is None:
+            return ""
         self._log.seek(0)
         return self._log.read()
 

@@ -1,4 +1,4 @@
-"""What the server lets in and out: other sites, headers of every answer, and help without a trace."""
+"""The server's border: other sites, headers of every answer, and help without a trace."""
 
 import re
 

@@ -143,15 +143,21 @@ def test_a_note_comes_back_as_it_was_typed(changing, watched):
         assert text in shown
 
 
+COLUMNS = [
+    "employee_number", "family_name", "given_name", "preferred_name", "email", "role", "branch",
+    "stage", "address_start_date", "landing_date", "municipality_code", "address", "phone",
+    "residence_status", "supporter_email",
+]  # fmt: skip
+
+
 def test_a_list_of_people_is_text(changing, watched):
     """Names, addresses and telephones of an HR list, on every page that shows them."""
-    rows = [["employee_number", "family_name", "given_name", "preferred_name", "email", "role", "branch", "stage",
-             "address_start_date", "landing_date", "municipality_code", "address", "phone",
-             "residence_status", "supporter_email"]]  # fmt: skip
+    rows = [COLUMNS]
     for number, text in enumerate(HOSTILE):
-        rows.append([f"X-{number}", text, text, text, f"h{number}@example.org", "alt",
-                     "Aomine branch", "settling_in", "2026-09-16", "2026-09-08", "222127", text, "054-000-0000",
-                     text, "dana.whitfield@demo.example"])  # fmt: skip
+        email = f"h{number}@example.org"
+        where = ["Aomine branch", "settling_in", "2026-09-16", "2026-09-08", "222127"]
+        rest = [text, "054-000-0000", text, "dana.whitfield@demo.example"]
+        rows.append([f"X-{number}", text, text, text, email, "alt", *where, *rest])
     rows.append(["X-10", *rows[1][1:4], "no address", *[HOSTILE[1]] * 10])
     file = io.StringIO()
     csv.writer(file).writerows(rows)

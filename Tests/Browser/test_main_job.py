@@ -1,4 +1,4 @@
-"""What the product is for, from the HR list to the counter at city hall, with and without scripts."""
+"""What the product is for, from the HR list to the counter, with scripts and without."""
 
 import re
 

@@ -134,3 +134,10 @@ public struct DatabaseUnavailable: Error, Equatable {
         self.readable = readable
     }
 }
+
+extension DatabaseUnavailable: UserFacingError {
+    /// Insufficient storage while reading still works, otherwise unavailable.
+    public var status: Int { readable ? 507 : 503 }
+    /// What a person is told: reading goes on, or come back in a minute.
+    public var messageKey: String { readable ? "error.read_only" : "error.busy" }
+}

@@ -11,6 +11,8 @@ public struct CompressionMiddleware: RouterMiddleware {
     /// zlib's own balance between speed and size.
     static let level: Int32 = 6
 
+    private let bodies = PackedBodies()
+
     /// Ready to pack.
     public init() {}
 
@@ -28,14 +30,11 @@ public struct CompressionMiddleware: RouterMiddleware {
         else { return response }
         let collected = Collected()
         try await response.body.write(Collector(collected))
-        let packed = collected.buffer.withUnsafeReadableBytes {
-            Packing.gzip($0, level: Self.level)
-        }
-        guard let packed else {
+        guard let packed = bodies.packed(collected.buffer, level: Self.level) else {
             response.body = ResponseBody(byteBuffer: collected.buffer)
             return response
         }
-        response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: packed))
+        response.body = ResponseBody(byteBuffer: packed)
         response.headers[.contentEncoding] = "gzip"
         return response
     }

@@ -15,7 +15,7 @@ struct AnchorForm: Sendable {
         <section aria-labelledby="dates">
           <h2 id="dates">\(text["placement.dates"])</h2>
           <dl class="facts">\(Anchor.allCases, each: fact)</dl>
-          <details class="phase"><summary>\(Icon.next.mark) \
+          <details class="more"><summary>\
           \(text["placement.change_date"])</summary>
           <form class="stack" method="post" action="\(Link.placementAnchors(page.placement.id))">
             \(page.attempt.html)
@@ -95,7 +95,7 @@ struct StageForm: Sendable {
             kind: .select(StageForm.options(text))
         )
         return """
-            <details class="phase"><summary>\(Icon.next.mark) \
+            <details class="more"><summary>\
             \(text["placement.change_stage"])</summary>
             <form class="stack" method="post" action="\(Link.placementStage(page.placement.id))">
               \(page.attempt.html)

@@ -33,7 +33,7 @@ struct PlacementPage: Page {
             \("<p>\(text["today.nothing"])</p>", if: next.isEmpty)
             \("\(steps)", if: !next.isEmpty)
           </section>
-          <details class="phase"><summary>\(Icon.next.mark) \
+          <details class="more"><summary>\
           \(text["placement.whole_plan"])</summary>
             \(wholePlan)
           </details>

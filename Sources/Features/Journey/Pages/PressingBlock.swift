@@ -71,7 +71,7 @@ struct PressingBlock: Sendable {
     private var snoozes: [HTML] {
         rows.map { reason, words in
             """
-            <details class="phase"><summary>\(Icon.next.mark) \
+            <details class="more"><summary>\
             \(text("placement.snooze", ["reason": words.title]))</summary>
             <form class="stack" method="post" action="\(Link.snooze(page.placement.id))">
               \(page.attempt.html)

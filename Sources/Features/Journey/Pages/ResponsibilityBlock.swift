@@ -57,7 +57,7 @@ struct ResponsibilityBlock: Sendable {
     private var handOver: HTML {
         """
         <section><h2>\(text["placement.hand_over"])</h2>
-          <details class="phase"><summary>\(Icon.next.mark) \
+          <details class="more"><summary>\
           \(text["placement.hand_over_open"])</summary>
           <form class="stack" method="post" action="\(Link.placementHandover(placement.id))">
             \(page.attempt.html)

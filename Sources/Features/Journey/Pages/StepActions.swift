@@ -40,8 +40,8 @@ struct StepActions: Sendable {
 
     private var dateForm: HTML {
         """
-        <details class="phase">
-          <summary>\(Icon.next.mark) \(text["step.fix_date"])</summary>
+        <details class="more">
+          <summary>\(text["step.fix_date"])</summary>
           <form class="stack" method="post" action="\(Link.stepState(step.id))">
             \(page.attempt.html)
             <input type="hidden" name="version" value="\(step.version)"/>

@@ -23,7 +23,11 @@ struct AttentionRoutes: Sendable {
         return try await desk.cached("attention \(scope)", for: viewer, context) {
             let today = Day(of: context.now)
             let store = AttentionStore(database: desk.database)
-            let watched = try await store.watched(scope, by: viewer)
+            let watched = try await store.watched(
+                scope,
+                by: viewer,
+                procedures: desk.rules.procedures.map(\.id)
+            )
             let page = AttentionPage(
                 AttentionList(watched, rules: desk.rules, today: today),
                 scopes: try await links(store, scope, viewer, context),

@@ -7,13 +7,14 @@ extension JourneyDesk {
     func card(
         of placement: Placement,
         _ viewer: Viewer,
-        _ context: AppContext
+        _ context: AppContext,
+        in language: Language? = nil
     ) async throws -> SupportCard {
         try await directory.supportCard(
             accountable: placement.accountable,
             branch: placement.branch,
             viewer: viewer,
-            language: context.language,
+            language: language ?? context.language,
             today: Day(of: context.now)
         )
     }

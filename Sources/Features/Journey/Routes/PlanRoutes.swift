@@ -61,7 +61,7 @@ struct PlanRoutes: Sendable {
             step,
             plan.placement,
             address: plan.placement.address,
-            card: try await desk.card(of: plan.placement, viewer, context),
+            card: try await desk.card(of: plan.placement, viewer, context, in: .japanese),
             text: desk.strings[context.language]
         )
         return desk.layout.document(page, in: .plain, path: context.path)

@@ -1,0 +1,77 @@
+import Core
+import Database
+import People
+
+/// Some of the people that Attention looks at, read by the keys of their placements.
+struct WatchedPart: Sendable {
+    /// Both engines bind this many values without trouble.
+    static let size = 500
+
+    private let ids: [Placement.ID]
+    private let viewer: Viewer
+    private let procedures: [String]?
+
+    /// - Parameter procedures: The ids whose steps matter; `nil` for all.
+    init(_ ids: [Placement.ID], _ viewer: Viewer, _ procedures: [String]?) {
+        self.ids = ids
+        self.viewer = viewer
+        self.procedures = procedures
+    }
+
+    /// Adds what has happened to the people who stand in `found` from `start` on.
+    func read(into found: inout [Watched], from start: Int, _ db: any Connection) throws {
+        var positions: [Placement.ID: Int] = [:]
+        for (offset, id) in ids.enumerated() { positions[id] = start + offset }
+        try db.forEach(steps) { row in
+            guard let index = positions[try row.get(5)] else { return }
+            found[index].touched.append(try TouchedStep(row))
+        }
+        try db.forEach(snoozes) { row in
+            guard let index = positions[try row.get(0)] else { return }
+            found[index].snoozed[try row.get(1)] = try row.get(2, as: Day.self)
+        }
+        try db.forEach(handovers) { row in
+            guard let index = positions[try row.get(0)] else { return }
+            found[index].openHandover = try row.get(1, as: String.self)
+        }
+        try db.forEach(stuck) { row in
+            guard let index = positions[try row.get(0)] else { return }
+            found[index].stuck = (try row.get(1), try row.optional(2))
+        }
+    }
+
+    private var these: SQL { SQL(list: ids) }
+
+    private var steps: SQL {
+        let only: SQL = procedures.map { "AND s.procedure IN \(SQL(list: $0))" } ?? ""
+        return """
+            SELECT \(TouchedStep.columns), s.placement FROM steps s
+            WHERE s.organization = \(viewer.organization) AND s.placement IN \(these) \(only)
+            """
+    }
+
+    private var snoozes: SQL {
+        """
+        SELECT z.placement, z.reason, z.until_day FROM snoozes z
+        WHERE z.organization = \(viewer.organization) AND z.placement IN \(these)
+        """
+    }
+
+    /// Only hand-overs that wait for this viewer, or for the duty role of the branch.
+    private var handovers: SQL {
+        """
+        SELECT h.placement, h.id FROM handovers h
+        WHERE h.organization = \(viewer.organization) AND h.placement IN \(these)
+            AND h.accepted_at IS NULL
+            AND (h.to_person = \(viewer.person) OR h.to_person IS NULL)
+        """
+    }
+
+    private var stuck: SQL {
+        """
+        SELECT c.placement, c.id, c.procedure FROM contacts c
+        WHERE c.organization = \(viewer.organization) AND c.placement IN \(these)
+            AND c.kind = 'stuck' AND c.settled_at IS NULL
+        """
+    }
+}
