@@ -46,16 +46,7 @@ struct StandInTests {
     func absenceRight() async throws {
         try await TestStores.sqlite(Office.migrations) { database in
             let office = try await Office(database)
-            let consultant = try await office.viewer(
-                "a@example.jp",
-                .managingConsultant,
-                at: office.aomine
-            )
-            let other = try await office.viewer(
-                "b@example.jp",
-                .managingConsultant,
-                at: office.aomine
-            )
+            let (consultant, other) = try await office.twoConsultants()
             let store = try DirectoryStore(database: database)
 
             await #expect(throws: OutsideRole()) {
@@ -83,16 +74,7 @@ struct StandInTests {
     func supportCard() async throws {
         try await TestStores.each(Office.migrations) { database in
             let office = try await Office(database)
-            let first = try await office.viewer(
-                "a@example.jp",
-                .managingConsultant,
-                at: office.aomine
-            )
-            let second = try await office.viewer(
-                "b@example.jp",
-                .managingConsultant,
-                at: office.aomine
-            )
+            let (first, second) = try await office.twoConsultants()
             let store = try DirectoryStore(database: database)
             func card(_ person: Person.ID?) async throws -> SupportCard {
                 try await store.supportCard(
@@ -131,5 +113,13 @@ extension Sequence {
         var values: [Value] = []
         for element in self { values.append(try await transform(element)) }
         return values
+    }
+}
+
+extension Office {
+    /// Two consultants of one branch, one of whom can stand in for the other.
+    fileprivate func twoConsultants() async throws -> (Viewer, Viewer) {
+        let first = try await viewer("a@example.jp", .managingConsultant, at: aomine)
+        return (first, try await viewer("b@example.jp", .managingConsultant, at: aomine))
     }
 }

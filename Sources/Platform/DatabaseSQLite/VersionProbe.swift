@@ -8,7 +8,7 @@ import Synchronization
 /// `PRAGMA data_version` on a connection changes when any *other* connection commits, in this
 /// process or another. Source: SQLite's documentation of the pragma.
 final class VersionProbe: Sendable {
-    private struct Handle: @unchecked Sendable {
+    private struct Handle {
         var connection: OpaquePointer?
         var statement: OpaquePointer?
     }
