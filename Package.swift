@@ -141,9 +141,11 @@ let package = Package(
         tests(
             "Journey",
             uses: "Accounts",
+            "BackgroundJobs",
             "Core",
             "Database",
             "JapaneseCalendar",
+            "Notices",
             "People",
             "Strings",
             "Web"

@@ -5,6 +5,7 @@ import Database
 import Files
 import Foundation
 import Hummingbird
+import Journey
 import Logging
 import Notices
 import ServiceLifecycle
@@ -38,8 +39,9 @@ struct Application: Sendable {
         let data = configuration.data
         let stash = try PrivateStash(folder: data.appending(path: DataFolder.stash))
         let ready = ReadyLine(health: health, server: configuration.server)
+        let (routes, reminders) = try assembled(stash)
         let server = try makeApplication(
-            try routes(stash),
+            routes,
             configuration: configuration.server,
             logger: logger,
             onReady: { port in ready.listening(on: port) }
@@ -49,10 +51,12 @@ struct Application: Sendable {
             clock: configuration.clock,
             anchors: AuditAnchorFile(data: data),
             stash: stash,
+            reminders: reminders,
             logger: logger
         )
         // They stop in the opposite order: first nobody is let in, then work ends.
-        let services: [any Service] = [worker] + housekeeping.services + [probe, ready, server]
+        let services: [any Service] =
+            [worker(reminders)] + housekeeping.services + [probe, ready, server]
         try await run(services)
     }
 
@@ -81,9 +85,12 @@ struct Application: Sendable {
 
     // MARK: Parts
 
-    private var worker: JobWorker {
+    private func worker(_ reminders: StepReminders) -> JobWorker {
         var registry = JobRegistry()
-        let stillNeeded: @Sendable (String) async throws -> Bool = { _ in true }
+        let clock = configuration.clock
+        let stillNeeded: @Sendable (String) async throws -> Bool = { condition in
+            try await reminders.stillNeeded(condition, at: clock.now)
+        }
         registry.add(
             Reminder.self,
             tools: Reminder.Tools(database: database, stillNeeded: stillNeeded)
@@ -115,7 +122,7 @@ struct Application: Sendable {
         )
     }
 
-    private func routes(_ stash: PrivateStash) throws -> Routes {
+    private func assembled(_ stash: PrivateStash) throws -> (Routes, StepReminders) {
         let sentences = try Catalogues.load()
         let assets = try Assets(folder: Resources.folder("Assets", of: "Web"))
         let layout = Layout(
@@ -146,6 +153,6 @@ struct Application: Sendable {
             )
         )
         try site.addRoutes(to: routes, errors: errors)
-        return routes
+        return (routes, site.reminders)
     }
 }

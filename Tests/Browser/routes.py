@@ -133,5 +133,9 @@ ROUTES: dict[str, Route] = {
     "POST /placements/:id/snoozes": Route(
         OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/snoozes"), {"reason": "contract_end"}, {422}
     ),
+    # A notice is its reader's alone: one that is nobody's is there for nobody.
+    "POST /notices/:id/settlement": Route(
+        SIGNED_IN, f"/notices/{ABSENT}/settlement", answers=GONE
+    ),
     "POST /sign-out": Route(EVERYBODY, answers={303}),
 }  # fmt: skip

@@ -4,6 +4,7 @@ import Core
 import Database
 import Files
 import Foundation
+import Journey
 import Logging
 import Notices
 import ServiceLifecycle
@@ -14,6 +15,7 @@ struct Housekeeping: Sendable {
     let clock: ProductClock
     let anchors: AuditAnchorFile
     let stash: PrivateStash
+    let reminders: StepReminders
     let logger: Logger
 
     /// Days after which notices that were put away and mails that were sent are forgotten.
@@ -27,6 +29,7 @@ struct Housekeeping: Sendable {
         [
             Recurring("audit.seal", every: .seconds(1), logger: logger, work: seal),
             Recurring("accounts.addresses", every: .seconds(60), logger: logger, work: addresses),
+            Recurring("journey.reminders", every: .seconds(900), logger: logger, work: remind),
             Recurring("sweep", every: .seconds(3600), logger: logger, work: sweep),
         ]
     }
@@ -43,6 +46,12 @@ struct Housekeeping: Sendable {
     @Sendable private func addresses() async throws {
         let changed = try await AddressChanges.applyDue(database, at: clock.now)
         if changed > 0 { logger.info("addresses changed", metadata: ["count": "\(changed)"]) }
+    }
+
+    /// Four times an hour: a date that is fixed this afternoon for tomorrow is still in time.
+    @Sendable private func remind() async throws {
+        let posted = try await reminders.post(at: clock.now)
+        if posted > 0 { logger.info("reminders posted", metadata: ["count": "\(posted)"]) }
     }
 
     @Sendable private func sweep() async throws {

@@ -34,8 +34,7 @@ struct Site {
     /// Assembles the features.
     ///
     /// - Throws: What loading sentences, procedures or help lines throws; a server without them
-    /// must
-    ///   not start.
+    ///   must not start.
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)
         let configuration = foundation.configuration
@@ -75,6 +74,9 @@ struct Site {
             frame: { context in try await Self.frame(frames, context) }
         )
     }
+
+    /// What the server looks for again and again.
+    var reminders: StepReminders { journey.reminders }
 
     /// Adds everything that depends on who is asking.
     func addRoutes(to routes: Routes, errors: ErrorResponder) throws {

@@ -45,6 +45,7 @@ public struct JourneyFeature: Sendable {
         PlanRoutes(desk: desk).addRoutes(to: router)
         AttentionRoutes(desk: desk).addRoutes(to: router)
         PlacementRoutes(desk: desk).addRoutes(to: router)
+        NoticeRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.
@@ -55,6 +56,15 @@ public struct JourneyFeature: Sendable {
 
     /// Who answers for an assistant now.
     public var accountable: any AccountableSource { AccountablePeople(store: desk.placements) }
+
+    /// What people are reminded of; the server looks for it again and again.
+    public var reminders: StepReminders {
+        StepReminders(
+            database: desk.database,
+            procedures: desk.procedures,
+            strings: desk.strings
+        )
+    }
 
     /// What the reader's own placement and steps say, for their own export.
     public var export: JourneyExport { JourneyExport(desk: desk) }
@@ -109,7 +119,8 @@ struct JourneyDesk: Sendable {
         return layout.document(page, in: frame, path: context.path)
     }
 
-    /// A page made once and kept until anything is committed, or the day ends.
+    /// A page made once and kept until anything is committed, or the hour ends: notices that wait
+    /// for the morning appear at seven without a commit.
     func cached(
         _ name: String,
         for viewer: Viewer,
@@ -121,7 +132,7 @@ struct JourneyDesk: Sendable {
             name: name,
             path: context.path,
             language: context.language,
-            day: Day(of: context.now)
+            hour: Int(context.now.timeIntervalSince1970 / 3600)
         )
         let version = try await database.version()
         return try await pages.value(for: key, at: version, make: make)
@@ -134,7 +145,8 @@ struct PageKey: Hashable, Sendable {
     let name: String
     let path: String
     let language: Language
-    let day: Day
+    /// Hours since 1970, UTC, which begin when Japan's do.
+    let hour: Int
 }
 
 /// The answer to "who answers for this person?".

@@ -11,6 +11,7 @@ struct AttentionPage: Page {
     let heading: String
     let date: String
     let scopes: [ScopeLink]
+    let notices: [NoticeLine]
     let groups: [GroupBlock]
     let rest: String
     let isEmpty: Bool
@@ -42,6 +43,7 @@ struct AttentionPage: Page {
     init(
         _ list: AttentionList,
         scopes: [ScopeLink],
+        notices: [NoticeLine] = [],
         procedures: ProcedureCatalogue,
         places: Municipalities,
         today: Day,
@@ -49,6 +51,7 @@ struct AttentionPage: Page {
     ) {
         self.text = text
         self.scopes = scopes
+        self.notices = notices
         isEmpty = list.rows.isEmpty
         heading =
             isEmpty ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
@@ -85,6 +88,7 @@ struct AttentionPage: Page {
         </header>
         <div class="split">
         <div>
+          \(notices, each: \.html)
           \(groups, each: group)
           \("\(empty)", if: isEmpty)
         </div>

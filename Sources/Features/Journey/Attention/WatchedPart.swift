@@ -23,7 +23,7 @@ struct WatchedPart: Sendable {
         var positions: [Placement.ID: Int] = [:]
         for (offset, id) in ids.enumerated() { positions[id] = start + offset }
         try db.forEach(steps) { row in
-            guard let index = positions[try row.get(5)] else { return }
+            guard let index = positions[try row.get(TouchedStep.columnCount)] else { return }
             found[index].touched.append(try TouchedStep(row))
         }
         try db.forEach(snoozes) { row in

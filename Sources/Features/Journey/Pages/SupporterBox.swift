@@ -77,15 +77,3 @@ struct SavedForHelp: Sendable {
         """
     }
 }
-
-/// One notice at the top of a page.
-struct NoticeLine: Sendable, Equatable {
-    let title: String
-    let body: String
-
-    var html: HTML {
-        """
-        <p class="notice"><b>\(title)</b> \(body)</p>
-        """
-    }
-}

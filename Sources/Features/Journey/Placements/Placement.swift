@@ -51,6 +51,9 @@ public struct Placement: Sendable, Identifiable {
         \(Anchors.columns)
         """
 
+    /// How many ``columns`` there are.
+    static let columnCount = Person.columnCount + 13 + Anchor.allCases.count
+
     static let tables: SQL = """
         placements j JOIN people p ON p.organization = j.organization AND p.id = j.person
         """

@@ -84,6 +84,7 @@ struct TouchedStep: Sendable {
     let changedAt: Date
     let version: Int
 
+    static let columnCount = 5
     static let columns: SQL = "s.procedure, s.state, s.fixed_on, s.changed_at, s.version"
 
     init(_ row: Row, from start: Int = 0) throws {

@@ -31,6 +31,7 @@ struct AttentionRoutes: Sendable {
             let page = AttentionPage(
                 AttentionList(watched, rules: desk.rules, today: today),
                 scopes: try await links(store, scope, viewer, context),
+                notices: try await desk.notices(for: viewer, context),
                 procedures: desk.procedures,
                 places: desk.municipalities,
                 today: today,

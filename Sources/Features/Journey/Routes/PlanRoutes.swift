@@ -28,7 +28,7 @@ struct PlanRoutes: Sendable {
             let page = TodayPage(
                 plan,
                 card: try await desk.card(of: plan.placement, viewer, context),
-                notices: [],
+                notices: try await desk.notices(for: viewer, context),
                 address: plan.placement.address,
                 today: day,
                 text: desk.strings[context.language]

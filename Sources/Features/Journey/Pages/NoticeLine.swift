@@ -1,0 +1,38 @@
+import Accounts
+import Core
+import Notices
+import Strings
+import Web
+
+/// One notice above a page, until its reader puts it away. Nothing notes whether it was read.
+struct NoticeLine: Sendable {
+    let id: Notice.ID
+    let title: String
+    let body: String
+    let link: Link
+    let putAway: String
+    let attempt: AttemptField
+
+    init(_ notice: OpenNotice, attempt: AttemptField, text: Text) {
+        id = notice.id
+        title = notice.title[text.language]
+        body = notice.body[text.language]
+        link = notice.link
+        putAway = text["notice.put_away"]
+        self.attempt = attempt
+    }
+
+    var html: HTML {
+        """
+        <div class="notice">
+          <p><b><a href="\(link)">\(title)</a></b> \(body)</p>
+          <form method="post" action="\(Link.noticeSettlement(id))">\(attempt.html)\
+        <button class="link">\(putAway)</button></form>
+        </div>
+        """
+    }
+}
+
+extension Link {
+    static func noticeSettlement(_ id: Notice.ID) -> Link { "/notices/\(id)/settlement" }
+}
