@@ -32,7 +32,7 @@ format:
 		Sources Tests Package.swift
 
 bench:
-	@Utilities/install test
+	@Utilities/install bench
 	$(BUILD) --product engawa
 	.venv-tests/bin/python Bench/run.py
 
