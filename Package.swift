@@ -59,6 +59,7 @@ let package = Package(
             logging,
             library("HummingbirdTLS", in: "hummingbird"),
             nio("NIOCore"),
+            nio("NIOHTTP1"),
             nio("NIOPosix"),
             library("NIOSSL", in: "swift-nio-ssl"),
             resources: [.copy("Assets")]

@@ -126,4 +126,64 @@ struct AttentionTests {
         #expect(found.first?.group == .now)
         #expect(found.first?.name.hasPrefix("stuck:") == true)
     }
+
+    @Test("A fixed day that has passed, or lies behind the last day, is no fixed day")
+    func uselessDays() throws {
+        let tennyu = try #require(try shippedProcedures()["c-tennyu"])
+        let today = Day.on("2026-09-18")
+        let fixed = { (day: Day) in
+            Step.sample(tennyu, closesOn: .on("2026-09-24"), state: .dateFixed, fixedOn: day)
+        }
+
+        #expect(fixed(today + 1).hasComingDay(on: today))
+        #expect(!fixed(today - 1).hasComingDay(on: today))
+        #expect(!fixed(.on("2027-09-21")).hasComingDay(on: today))
+    }
+
+    @Test("A period of stay that ends is shown though a day was fixed that nobody kept")
+    func stayAfterFixedDay() async throws {
+        let today = Day.on("2026-09-18")
+        let found = try await reasons(today, [.stayExpiry: .on("2026-09-15")]) { world in
+            let renewal = try #require(
+                try shippedProcedures().all.first { $0.rule.from == .stayExpiry && $0.statutory }
+            )
+            _ = try await world.steps.change(
+                Step.ID(placement: world.placement, procedure: renewal.id),
+                StepChange(state: .dateFixed, fixedOn: .on("2026-09-01")),
+                as: world.consultant,
+                attempt: nil,
+                now: today.morning
+            )
+        }
+
+        #expect(found.contains { $0.name.hasPrefix("stay_over:") })
+    }
+
+    @Test("Being stuck twice is two reasons, in the order in which they came")
+    func stuckTwice() async throws {
+        let today = Day.on("2026-09-18")
+        let found = try await reasons(today, [:]) { world in
+            let contacts = ContactStore(changes: PlacementChanges(database: world.database))
+            for (index, step) in ["b-bank", "t-phone"].enumerated() {
+                try await contacts.stuck(
+                    world.placement,
+                    on: step,
+                    as: world.assistant,
+                    now: today.morning + Double(index)
+                ) { _, _ in }
+            }
+        }
+
+        #expect(found.count { $0.name.hasPrefix("stuck:") } == 2)
+    }
+
+    @Test("Nothing is put off past what it warns of")
+    func putOff() {
+        let today = Day.on("2026-09-18")
+        let near = Reason.deadlineNear(procedure: "x", officeDays: 2, closesOn: today + 3)
+        let over = Reason.stayExpires(procedure: "x", days: -1, expiry: today - 1)
+
+        #expect(near.lastDayToPutOff(from: today) == today + 3)
+        #expect(over.lastDayToPutOff(from: today) == today + 7)
+    }
 }

@@ -81,20 +81,27 @@ extension Step {
             opensOn: deadline.opensOn,
             dueOn: deadline.dueOn,
             closesOn: deadline.closesOn,
+            isAnchored: true,
             version: 0,
             changedAt: nil
         )
     }
 
-    static func sample(_ procedure: Procedure, closesOn: Day) -> Step {
+    static func sample(
+        _ procedure: Procedure,
+        closesOn: Day,
+        state: StepState = .open,
+        fixedOn: Day? = nil
+    ) -> Step {
         Step(
             id: ID(placement: .make(at: Day.on("2026-09-01").morning), procedure: procedure.id),
             procedure: procedure,
-            state: .open,
-            fixedOn: nil,
+            state: state,
+            fixedOn: fixedOn,
             opensOn: nil,
             dueOn: closesOn,
             closesOn: closesOn,
+            isAnchored: true,
             version: 0,
             changedAt: nil
         )

@@ -27,10 +27,14 @@ struct HandoverTests {
             )
             #expect(before.placement.accountable == world.recruiter.person)
 
+            let handover = Handover(
+                to: world.consultant.person,
+                branch: nil,
+                note: "Arrives by train"
+            )
             try await PlacementChanges(database: database).confirm(
                 world.placement,
-                consultant: world.consultant.person,
-                note: "Arrives by train",
+                handover,
                 as: world.consultant,
                 now: today.morning
             )

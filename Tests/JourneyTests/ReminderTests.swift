@@ -15,7 +15,7 @@ struct ReminderTests {
     /// Two office days before the last day of a moving-in notification, on a Friday.
     let today = Day.on("2026-09-18")
     let anchors: [Anchor: Day] = [.addressStart: .on("2026-09-10")]
-    let migrations = World.migrations + JobQueue.migrations + Notices.migrations
+    let migrations = World.migrations
 
     private func reminders(_ world: World) throws -> StepReminders {
         StepReminders(
@@ -81,6 +81,21 @@ struct ReminderTests {
             try await world.tick(id, .done, as: world.assistant, at: today)
 
             try await deliver(world, at: today.morning)
+
+            let titles = try await shown(world, at: today.morning)
+            #expect(!titles.contains { $0.contains("Moving-in notification") })
+        }
+    }
+
+    @Test("What was told is taken back when the step is done")
+    func takenBack() async throws {
+        try await TestStores.each(migrations) { database in
+            let world = try await World.make(database, today: today, anchors: anchors)
+            _ = try await reminders(world).post(at: today.morning)
+            try await deliver(world, at: today.morning)
+            let id = Step.ID(placement: world.placement, procedure: "c-tennyu")
+
+            try await world.tick(id, .done, as: world.assistant, at: today)
 
             let titles = try await shown(world, at: today.morning)
             #expect(!titles.contains { $0.contains("Moving-in notification") })

@@ -1,8 +1,10 @@
 import Accounts
+import BackgroundJobs
 import Core
 import Database
 import Foundation
 import JapaneseCalendar
+import Notices
 import People
 import Strings
 
@@ -40,6 +42,7 @@ struct World: Sendable {
 
     static let migrations =
         Accounts.migrations + PeopleFeature.migrations + JourneyFeature.migrations
+        + JobQueue.migrations + Notices.migrations
 
     /// Everything as it is on the morning of `today`.
     static func make(

@@ -90,6 +90,52 @@ struct StepStoreTests {
         }
     }
 
+    @Test("One date for several leaves alone what is done since, and does nothing by halves")
+    func fixDone() async throws {
+        try await TestStores.each(World.migrations) { database in
+            let world = try await World.make(database, today: today, anchors: anchors)
+            let id = Step.ID(placement: world.placement, procedure: "c-tennyu")
+            try await world.tick(id, .done, as: world.assistant, at: today)
+            let tennyu = try #require(try shippedProcedures()["c-tennyu"])
+
+            await #expect(throws: JourneyError.changedMeanwhile) {
+                try await world.steps.fix(
+                    today + 3,
+                    for: tennyu,
+                    of: [world.placement],
+                    as: world.consultant,
+                    nil,
+                    today.morning
+                )
+            }
+        }
+    }
+
+    @Test("Another state with a day keeps the day that was agreed")
+    func keepsDay() async throws {
+        try await TestStores.each(World.migrations) { database in
+            let world = try await World.make(database, today: today, anchors: anchors)
+            let id = Step.ID(placement: world.placement, procedure: "c-tennyu")
+            let fixed = StepChange(state: .dateFixed, fixedOn: today + 3)
+            _ = try await world.steps.change(
+                id,
+                fixed,
+                as: world.consultant,
+                attempt: nil,
+                now: today.morning
+            )
+
+            let step = try await world.steps.change(
+                id,
+                StepChange(state: .booked),
+                as: world.consultant,
+                attempt: nil,
+                now: today.morning
+            )
+            #expect(step.fixedOn == today + 3)
+        }
+    }
+
     @Test("What somebody may not see does not exist for them")
     func scope() async throws {
         try await TestStores.each(World.migrations) { database in

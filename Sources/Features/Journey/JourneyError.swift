@@ -11,6 +11,10 @@ enum JourneyError: UserFacingError, Equatable {
     case receiverMissing
     case notConfirmable
     case stateNotSettable
+    case reasonGone
+    case putOffTooFar
+    case notConfirmed
+    case notYoursToAccept
 
     var status: Int { self == .changedMeanwhile ? 412 : 422 }
 
@@ -24,6 +28,10 @@ enum JourneyError: UserFacingError, Equatable {
         case .noteTooLong: "error.note_too_long"
         case .receiverMissing: "error.receiver_missing"
         case .notConfirmable: "error.not_confirmable"
+        case .reasonGone: "error.reason_gone"
+        case .putOffTooFar: "error.put_off_too_far"
+        case .notConfirmed: "error.not_confirmed"
+        case .notYoursToAccept: "error.not_yours_to_accept"
         case .stateNotSettable: "error.state_not_settable"
         }
     }

@@ -81,7 +81,6 @@ struct JourneyDesk: Sendable {
     let strings: Strings
     let placements: PlacementStore
     let steps: StepStore
-    let changes: PlacementChanges
     let rules: AttentionRules
     /// Whole pages, right until anything is committed.
     let pages = VersionedCache<PageKey, HTML>(limit: 2000)
@@ -108,7 +107,6 @@ struct JourneyDesk: Sendable {
             procedures: procedures,
             textHashes: Dictionary(hashes) { first, _ in first }
         )
-        changes = PlacementChanges(database: database)
         rules = AttentionRules(procedures.all)
     }
 

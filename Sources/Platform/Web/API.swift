@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import Strings
 
 /// What a program is told about an error. Source: RFC 9457.
@@ -20,7 +21,7 @@ public struct ProblemDetails: Sendable, Encodable, Equatable {
     /// Describes `failure`; the sentence for people stands in for missing words for programmers.
     init(_ failure: Failure, text: Text) {
         type = "about:blank"
-        title = HTTPResponse.Status(code: failure.status).reasonPhrase
+        title = HTTPResponseStatus(statusCode: failure.status).reasonPhrase
         status = failure.status
         let sentence = text.has(failure.messageKey) ? text[failure.messageKey] : nil
         detail = failure.detail ?? sentence

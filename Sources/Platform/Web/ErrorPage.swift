@@ -20,7 +20,7 @@ public struct ErrorPage: Page {
     /// `moment` is when it happened: whoever answers the phone compares it with the log.
     public init(_ failure: Failure, at moment: Date, text: Text) {
         let sentence = text.has(failure.messageKey) ? text[failure.messageKey] : ""
-        let more = "\(failure.messageKey).more"
+        let more = "\(failure.messageKey).lead"
         self.text = text
         status = failure.status
         if text.has(more) {

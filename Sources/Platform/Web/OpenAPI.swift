@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import NIOHTTP1
 
 /// The description of the API that programs read. Source: OpenAPI Specification 3.1.0.
 public enum OpenAPIDocument {
@@ -80,7 +81,7 @@ public enum OpenAPIDocument {
     }
 
     private static func responses(of operation: APIOperation) -> [String: JSONTree] {
-        let phrase = HTTPResponse.Status(code: operation.status).reasonPhrase
+        let phrase = HTTPResponseStatus(statusCode: operation.status).reasonPhrase
         var success: [String: JSONTree] = ["description": .text(phrase)]
         if let answer = operation.answer {
             success["content"] = ["application/json": ["schema": answer.json]]

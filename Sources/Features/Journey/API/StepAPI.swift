@@ -17,6 +17,7 @@ struct StepResource: Encodable, Sendable {
         case closesOn = "closes_on"
         case calendarDaysLeft = "calendar_days_left"
         case officeDaysLeft = "office_days_left"
+        case fixedOn = "fixed_on"
     }
 
     /// Absent values are written as `null`.
@@ -32,6 +33,7 @@ struct StepResource: Encodable, Sendable {
         try container.encode(step.opensOn, forKey: .opensOn)
         try container.encode(step.dueOn, forKey: .dueOn)
         try container.encode(step.closesOn, forKey: .closesOn)
+        try container.encode(step.fixedOn, forKey: .fixedOn)
         try container.encode(step.calendarDaysLeft(on: today), forKey: .calendarDaysLeft)
         try container.encode(step.officeDaysLeft(on: today), forKey: .officeDaysLeft)
     }
@@ -42,6 +44,7 @@ struct StepResource: Encodable, Sendable {
         "opens_on": .nullable(.string(format: "date")),
         "due_on": .nullable(.string(format: "date")),
         "closes_on": .nullable(.string(format: "date")),
+        "fixed_on": .nullable(.string(format: "date")),
         "calendar_days_left": .nullable(.integer), "office_days_left": .nullable(.integer),
     ])
 }
@@ -73,7 +76,10 @@ struct StepAPI: Sendable {
         api.patch(
             "/steps/{id}",
             "Sets the state of a step",
-            body: .object(["state": .string()]),
+            body: .object(
+                ["state": .string(), "fixed_on": .nullable(.string(format: "date"))],
+                required: ["state"]
+            ),
             answer: StepResource.schema,
             use: change
         )
@@ -112,6 +118,9 @@ struct StepAPI: Sendable {
         guard let id = Step.ID(try context.parameter("id")) else { throw NotFound() }
         guard let state = StepState(rawValue: patch.state), state != .notYet else {
             throw UnprocessableRequest("state is none that may be set")
+        }
+        guard patch.fixedOn == nil || state.hasDay else {
+            throw UnprocessableRequest("fixed_on goes with date_fixed and booked alone")
         }
         let attempt = IdempotencyKey(
             key: context.idempotencyKey,

@@ -12,8 +12,8 @@ struct Watched: Sendable {
     var snoozed: [String: Day] = [:]
     /// The newest hand-over that nobody has accepted.
     var openHandover: String?
-    /// The newest *I am stuck* that nobody has settled.
-    var stuck: (contact: String, procedure: String?)?
+    /// Every *I am stuck* that nobody has settled, oldest first.
+    var stuck: [(contact: String, procedure: String?)] = []
 }
 
 /// The rules of Attention: pure, so that each can be tested with a date.
@@ -46,9 +46,8 @@ struct AttentionRules: Sendable {
     }
 
     private func acts(_ watched: Watched) -> [Reason] {
-        var found: [Reason] = []
-        if let stuck = watched.stuck {
-            found.append(.stuck(contact: stuck.contact, procedure: stuck.procedure))
+        var found = watched.stuck.map { contact, procedure in
+            Reason.stuck(contact: contact, procedure: procedure)
         }
         if let handover = watched.openHandover { found.append(.handoverOpen(handover: handover)) }
         if watched.placement.accountable == nil { found.append(.nobodyAccountable) }
@@ -67,7 +66,7 @@ struct AttentionRules: Sendable {
         procedures.compactMap { procedure in
             let row = watched.touched.first { $0.procedure == procedure.id }
             let step = Step(procedure, of: watched.placement, row: row, today: today)
-            guard step.isOpen, let closesOn = step.closesOn, !isLongGone(step, watched, today)
+            guard step.isOpen, let closesOn = step.closesOn, !step.isBeforeEngawa(watched.placement)
             else {
                 return nil
             }
@@ -81,24 +80,19 @@ struct AttentionRules: Sendable {
         if step.isOverdue(on: today) {
             return .overdue(procedure: id, days: today - closesOn, closedOn: closesOn)
         }
-        guard closesOn - today <= Self.watchedDays, closesOn >= today, step.state == .open else {
-            return nil
-        }
+        guard (0...Self.watchedDays).contains(closesOn - today), step.state != .waiting,
+            !step.hasComingDay(on: today)
+        else { return nil }
         let officeDays = OfficeCalendar.officeDays(from: today, through: closesOn)
         return .deadlineNear(procedure: id, officeDays: officeDays, closesOn: closesOn)
     }
 
     private func stay(_ step: Step, _ expiry: Day, _ today: Day) -> Reason? {
-        guard expiry - today <= Self.stayDays, step.state == .open else {
-            return nil
-        }
+        // An application that waits for its answer is what the law asks for.
+        guard expiry - today <= Self.stayDays, step.state != .waiting,
+            !step.hasComingDay(on: today)
+        else { return nil }
         return .stayExpires(procedure: step.procedure.id, days: expiry - today, expiry: expiry)
-    }
-
-    /// Whether the deadline passed long before Engawa knew the person, so that nobody can tell.
-    private func isLongGone(_ step: Step, _ watched: Watched, _ today: Day) -> Bool {
-        guard step.version == 0, let closesOn = step.closesOn else { return false }
-        return closesOn < Day(of: watched.placement.createdAt) - 60
     }
 
     private func contract(_ placement: Placement, _ today: Day) -> [Reason] {

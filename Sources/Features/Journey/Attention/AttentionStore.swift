@@ -52,6 +52,7 @@ struct AttentionStore: Sendable {
     }
 
     /// Mine: until the branch has confirmed, the recruiter's; from then on, the consultant's.
+    /// Head office sees who is nobody's: not confirmed yet, or confirmed without a branch.
     ///
     /// One condition for each index: joined by OR, they would read the whole organization.
     private func conditions(_ scope: AttentionScope, _ viewer: Viewer) -> [SQL] {
@@ -64,11 +65,17 @@ struct AttentionStore: Sendable {
                 "\(organization) AND j.recruiter = \(me) AND j.confirmed_at IS NULL",
             ]
         case .branch:
+            let visible = PlacementScope.visible(to: viewer)
             if viewer.branches.isEmpty {
-                let visible = PlacementScope.visible(to: viewer)
-                return ["\(organization) AND j.confirmed_at IS NULL AND (\(visible))"]
+                return [
+                    "\(organization) AND j.confirmed_at IS NULL AND (\(visible))",
+                    """
+                    \(organization) AND j.branch IS NULL AND j.consultant IS NULL
+                        AND j.confirmed_at IS NOT NULL AND (\(visible))
+                    """,
+                ]
             }
-            return ["\(organization) AND j.branch IN \(viewer.branchList)"]
+            return ["\(organization) AND j.branch IN \(viewer.branchList) AND (\(visible))"]
         }
     }
 

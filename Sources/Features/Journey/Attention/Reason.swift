@@ -67,8 +67,20 @@ enum Reason: Sendable, Equatable {
         case .deadlineNear(let procedure, _, _): "deadline:\(procedure)"
         case .handoverOpen(let handover): "handover:\(handover)"
         case .nobodyAccountable: "nobody_accountable"
-        case .stayExpires(let procedure, _, _): "stay:\(procedure)"
+        case .stayExpires(let procedure, let days, _): "stay\(days < 0 ? "_over" : ""):\(procedure)"
         case .contractEnds: "contract_end"
+        }
+    }
+
+    /// The last day until which it may be put off: never past what it warns of.
+    ///
+    /// What has happened already comes back after a week. Defaults of the project.
+    func lastDayToPutOff(from today: Day) -> Day {
+        switch self {
+        case .deadlineNear(_, _, let closesOn): closesOn
+        case .stayExpires(_, let days, let expiry): days < 0 ? today + 7 : expiry
+        case .contractEnds(_, let end): end
+        case .stuck, .overdue, .notHeardFrom, .handoverOpen, .nobodyAccountable: today + 7
         }
     }
 }

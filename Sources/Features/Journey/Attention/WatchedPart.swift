@@ -36,7 +36,7 @@ struct WatchedPart: Sendable {
         }
         try db.forEach(stuck) { row in
             guard let index = positions[try row.get(0)] else { return }
-            found[index].stuck = (try row.get(1), try row.optional(2))
+            found[index].stuck.append((try row.get(1), try row.optional(2)))
         }
     }
 
@@ -64,6 +64,7 @@ struct WatchedPart: Sendable {
         WHERE h.organization = \(viewer.organization) AND h.placement IN \(these)
             AND h.accepted_at IS NULL
             AND (h.to_person = \(viewer.person) OR h.to_person IS NULL)
+        ORDER BY h.id
         """
     }
 
@@ -72,6 +73,7 @@ struct WatchedPart: Sendable {
         SELECT c.placement, c.id, c.procedure FROM contacts c
         WHERE c.organization = \(viewer.organization) AND c.placement IN \(these)
             AND c.kind = 'stuck' AND c.settled_at IS NULL
+        ORDER BY c.id
         """
     }
 }

@@ -19,6 +19,7 @@ struct AnchorForm: Sendable {
           \(text["placement.change_date"])</summary>
           <form class="stack" method="post" action="\(Link.placementAnchors(page.placement.id))">
             \(page.attempt.html)
+            <input type="hidden" name="version" value="\(page.placement.version)"/>
             \(anchorField.html)
             \(dayField.html)
             <p class="small soft">\(text["placement.change_date_about"])</p>
@@ -99,6 +100,7 @@ struct StageForm: Sendable {
             \(text["placement.change_stage"])</summary>
             <form class="stack" method="post" action="\(Link.placementStage(page.placement.id))">
               \(page.attempt.html)
+              <input type="hidden" name="version" value="\(page.placement.version)"/>
               \(field.html)
               <p class="actions"><button class="button">\(text.save)</button></p>
             </form></details>

@@ -44,7 +44,7 @@ extension Plan {
     func blocker(of step: Step, _ language: Language) -> String? {
         guard step.state == .open || step.state == .notYet else { return nil }
         let missing = step.procedure.needs.compactMap(self.step).first { need in
-            !need.state.isSettled && !isBeforeEngawa(need)
+            !need.state.isSettled && !need.isBeforeEngawa(placement)
         }
         return missing?.procedure.title[language]
     }

@@ -88,4 +88,8 @@ struct PlacementRecord: Sendable {
     let branches: [Branch]
     let place: String
     let procedures: ProcedureCatalogue
+    /// Whether the reader speaks for a branch that can confirm.
+    var mayConfirm = false
+    /// Whether a hand-over waits for the reader.
+    var mayAccept = false
 }

@@ -105,7 +105,7 @@ struct PlanPage: Page {
     private static func lead(_ plan: Plan, _ today: Day, _ text: Text) -> String {
         let legal = plan.steps.filter { step in
             step.isOpen && step.procedure.statutory && Condition(step.procedure).isAlways
-                && !plan.isBeforeEngawa(step)
+                && !step.isBeforeEngawa(plan.placement)
                 && (step.calendarDaysLeft(on: today).map { $0 <= 31 } ?? false)
         }
         guard let last = legal.compactMap(\.closesOn).min() else { return text["plan.lead_calm"] }

@@ -88,7 +88,7 @@ struct PressingBlock: Sendable {
         FormField(
             name: "until-\(reason.name)",
             label: text["placement.snooze_until"],
-            value: "\(page.today + 7)",
+            value: "\(min(page.today + 7, reason.lastDayToPutOff(from: page.today)))",
             kind: .date,
             required: true
         )

@@ -20,13 +20,13 @@ struct ResponsibilityBlock: Sendable {
           <p class="soft">\(record.card.branchName ?? text["placement.no_branch"])</p>
         </section>
         \("\(accept)", if: hasOpenHandover)
-        \("\(confirm)", if: placement.confirmedAt == nil && placement.branch != nil)
+        \("\(confirm)", if: record.mayConfirm)
         \("\(handOver)", if: placement.confirmedAt != nil)
         \("\(history)", if: !record.handovers.isEmpty)
         """
     }
 
-    private var hasOpenHandover: Bool { record.handovers.contains { $0.acceptedAt == nil } }
+    private var hasOpenHandover: Bool { record.mayAccept }
 
     private var accept: HTML {
         """
@@ -47,6 +47,7 @@ struct ResponsibilityBlock: Sendable {
           <form class="stack" method="post" action="\(Link.placementConfirmation(placement.id))">
             \(page.attempt.html)
             \(consultantField.html)
+            \(branchField.html)
             \(noteField.html)
             <button class="button">\(text["placement.confirm_save"])</button>
           </form>

@@ -33,7 +33,7 @@ struct StepLine: Sendable, Equatable {
         case .notApplicable, .skipped: return .none
         case .dateFixed, .booked: return .booked
         case .waiting, .notYet: return .waiting
-        case .open: return isBlocked ? .waiting : .open
+        case .open: return isBlocked || !step.isAnchored ? .waiting : .open
         }
     }
 
@@ -69,6 +69,11 @@ struct StepWords: Sendable {
 
     /// The state with its day: "Date fixed: Mon 14 Sep", "Done Thu 10 Sep", "By Thu 24 Sep".
     var state: String {
+        if !step.isAnchored, step.state == .open { return opens }
+        return stateWithDay
+    }
+
+    private var stateWithDay: String {
         switch step.state {
         case .notYet: return opens
         case .open:

@@ -11,6 +11,16 @@ struct Handover: Sendable, Equatable {
     let branch: Branch.ID?
     let note: String
 
+    /// The same, if both sides can read its note.
+    ///
+    /// - Throws: ``JourneyError`` for no note, or one that is a file rather than a paragraph.
+    func checked() throws(JourneyError) -> Handover {
+        guard !note.isEmpty else { throw .noteMissing }
+        // About a page. A default of the project.
+        guard note.utf8.count <= 4000 else { throw .noteTooLong }
+        return self
+    }
+
     func save(
         _ placement: Placement,
         from: Person.ID?,

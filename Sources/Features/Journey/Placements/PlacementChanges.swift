@@ -7,6 +7,10 @@ import People
 /// All changing of placements: dates, stages, who answers, and what is put off.
 struct PlacementChanges: Sendable {
     let database: any Database
+    /// What makes a repetition of the request one; `nil` for none.
+    var attempt: IdempotencyKey?
+    /// The version of the placement that the asker last read; `nil` to change it whatever it is.
+    var expectedVersion: Int?
 
     /// Changes one date and keeps what it was: who, when, from what.
     func setAnchor(
@@ -35,8 +39,13 @@ struct PlacementChanges: Sendable {
     }
 
     /// Moves somebody to another stage.
+    ///
+    /// - Throws: ``JourneyError/notConfirmed`` for a stage that only a confirmed placement has.
     func setStage(_ stage: Stage, of id: Placement.ID, as viewer: Viewer, now: Date) async throws {
-        try await change(id, as: viewer, "placement.stage", stage.rawValue, now) { _, db in
+        try await change(id, as: viewer, "placement.stage", stage.rawValue, now) { placement, db in
+            guard placement.confirmedAt != nil || stage < .placed else {
+                throw JourneyError.notConfirmed
+            }
             try db.run(
                 """
                 UPDATE placements SET stage = \(stage), version = version + 1
@@ -48,28 +57,34 @@ struct PlacementChanges: Sendable {
 
     /// The branch confirms: in the same transaction the person passes to the consultant.
     ///
-    /// - Throws: ``JourneyError/notConfirmable`` unless a branch is named and nobody has confirmed.
+    /// - Throws: ``JourneyError/notConfirmable`` unless the branch is the viewer's own, or the
+    ///   viewer an administrator, and nobody has confirmed.
     func confirm(
         _ id: Placement.ID,
-        consultant: Person.ID,
-        note: String,
+        _ handover: Handover,
         as viewer: Viewer,
         now: Date
     ) async throws {
-        let note = try Self.checked(note)
+        let handover = try handover.checked()
         try await change(id, as: viewer, "placement.confirmed", nil, now) { placement, db in
-            guard placement.confirmedAt == nil, placement.branch != nil else {
+            let branch = handover.branch ?? placement.branch
+            guard placement.confirmedAt == nil, let branch, viewer.mayConfirm(for: branch) else {
                 throw JourneyError.notConfirmable
             }
             let stage = max(placement.stage, .placed)
             try db.run(
                 """
-                UPDATE placements SET confirmed_at = \(now), consultant = \(consultant),
-                    stage = \(stage), version = version + 1
+                UPDATE placements SET confirmed_at = \(now), consultant = \(handover.to),
+                    branch = \(branch), stage = \(stage), version = version + 1
                 WHERE organization = \(viewer.organization) AND id = \(id)
                 """
             )
-            let handover = Handover(to: consultant, branch: placement.branch, note: note)
+            try DirectoryStore.moveAssistant(
+                placement.person.id,
+                to: branch,
+                in: viewer.organization,
+                db
+            )
             try handover.save(placement, from: placement.recruiter, viewer, now, db)
         }
     }
@@ -81,11 +96,7 @@ struct PlacementChanges: Sendable {
         as viewer: Viewer,
         now: Date
     ) async throws {
-        let handover = Handover(
-            to: handover.to,
-            branch: handover.branch,
-            note: try Self.checked(handover.note)
-        )
+        let handover = try handover.checked()
         try await change(id, as: viewer, "placement.handed_over", nil, now) { placement, db in
             try db.run(
                 """
@@ -94,21 +105,37 @@ struct PlacementChanges: Sendable {
                 WHERE organization = \(viewer.organization) AND id = \(id)
                 """
             )
+            if let branch = handover.branch, branch != placement.branch {
+                try DirectoryStore.moveAssistant(
+                    placement.person.id,
+                    to: branch,
+                    in: viewer.organization,
+                    db
+                )
+            }
             try handover.save(placement, from: placement.consultant, viewer, now, db)
         }
     }
 
-    /// Accepts whatever hand-over of this person waits.
+    /// Accepts the hand-overs of this person that wait for the viewer or for their branch.
+    ///
+    /// - Throws: ``JourneyError/notYoursToAccept`` when none does.
     func acceptHandover(_ id: Placement.ID, as viewer: Viewer, now: Date) async throws {
         try await change(id, as: viewer, "placement.handover_accepted", nil, now) { placement, db in
-            try db.run(
+            let isTeam =
+                viewer.roles.contains(.administrator)
+                || placement.branch.map(viewer.branches.contains) ?? false
+            let forTeam: SQL = isTeam ? "OR to_person IS NULL" : ""
+            let accepted = try db.run(
                 """
                 UPDATE handovers SET accepted_at = \(now), accepted_by = \(viewer.person)
                 WHERE organization = \(viewer.organization) AND placement = \(id)
-                    AND accepted_at IS NULL
+                    AND accepted_at IS NULL AND (to_person = \(viewer.person) \(forTeam))
                 """
             )
-            guard placement.consultant == nil, placement.confirmedAt != nil else { return }
+            guard accepted > 0 else { throw JourneyError.notYoursToAccept }
+            let takes = placement.consultant == nil && placement.confirmedAt != nil
+            guard takes, viewer.roles.contains(.managingConsultant) else { return }
             try db.run(
                 """
                 UPDATE placements SET consultant = \(viewer.person), version = version + 1
@@ -150,25 +177,31 @@ struct PlacementChanges: Sendable {
     ) async throws {
         try await database.write { db in
             let placement = try PlacementStore.find(id, for: viewer, db)
-            try body(placement, db)
-            try AuditLog.record(
-                AuditEntry(
-                    organization: viewer.organization.rawValue,
-                    actor: viewer.person.rawValue,
-                    action: action,
-                    object: id.rawValue,
-                    detail: detail,
-                    at: now
-                ),
-                db
-            )
+            _ = try Idempotency.once(attempt, at: now, db) {
+                guard expectedVersion.map({ $0 == placement.version }) ?? true else {
+                    throw JourneyError.changedMeanwhile
+                }
+                try body(placement, db)
+                try AuditLog.record(
+                    AuditEntry(
+                        organization: viewer.organization.rawValue,
+                        actor: viewer.person.rawValue,
+                        action: action,
+                        object: id.rawValue,
+                        detail: detail,
+                        at: now
+                    ),
+                    db
+                )
+                return RecordedAnswer(status: 303)
+            }
         }
     }
+}
 
-    private static func checked(_ note: String) throws -> String {
-        guard !note.isEmpty else { throw JourneyError.noteMissing }
-        // A hand-over note is a paragraph, not a file. A default of the project.
-        guard note.utf8.count <= 4000 else { throw JourneyError.noteTooLong }
-        return note
+extension Viewer {
+    /// Whether this person speaks for `branch` when it confirms a placement.
+    func mayConfirm(for branch: Branch.ID) -> Bool {
+        roles.contains(.administrator) || branches.contains(branch)
     }
 }

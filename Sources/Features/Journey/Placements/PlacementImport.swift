@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Foundation
@@ -35,7 +36,9 @@ public struct PlacementImport: PlacementRecipient {
     ) throws {
         let days = row.anchors
         let stage = row.stage ?? Stage.derived(from: days, on: Day(of: place.now))
-        let confirmed: Date? = stage >= .placed ? place.now : nil
+        // Confirmed is what somebody can answer for: a consultant, or the duty role of a branch.
+        let isSomebodys = place.branch != nil || place.consultant != nil
+        let confirmed: Date? = stage >= .placed && isSomebodys ? place.now : nil
         try db.run(
             """
             INSERT INTO placements (organization, id, person, stage, track, contract_mode, branch,
@@ -59,7 +62,9 @@ public struct PlacementImport: PlacementRecipient {
         _ place: PlacementContext,
         _ db: any Connection
     ) throws {
-        let confirmed = known.confirmedAt ?? (wanted.stage >= .placed ? place.now : nil)
+        let isSomebodys = wanted.branch != nil || wanted.consultant != nil
+        let confirms = wanted.stage >= .placed && isSomebodys
+        let confirmed = known.confirmedAt ?? (confirms ? place.now : nil)
         try db.run(
             """
             UPDATE placements SET stage = \(wanted.stage), track = \(wanted.track),
@@ -70,6 +75,7 @@ public struct PlacementImport: PlacementRecipient {
             WHERE organization = \(place.organization) AND id = \(known.id)
             """
         )
+        try handOver(known, wanted, place, db)
         let writing = AnchorWriter.Place(
             organization: place.organization,
             placement: known.id,
@@ -85,6 +91,38 @@ public struct PlacementImport: PlacementRecipient {
                 db
             )
         }
+    }
+
+    /// A list that names another consultant or branch hands the person over, as a form does: the
+    /// other side sees it and accepts.
+    private func handOver(
+        _ known: Known,
+        _ wanted: Wanted,
+        _ place: PlacementContext,
+        _ db: any Connection
+    ) throws {
+        let hasMoved = wanted.consultant != known.consultant || wanted.branch != known.branch
+        guard known.confirmedAt != nil, hasMoved else { return }
+        try db.run(
+            """
+            INSERT INTO handovers (organization, placement, id, from_person, to_person, to_branch,
+                note, created_at, created_by)
+            VALUES (\(place.organization), \(known.id), \(Identifier<Handover>.make(at: place.now)),
+                \(known.consultant), \(wanted.consultant), \(wanted.branch), \("人事リスト / HR list"),
+                \(place.now), \(place.actor?.rawValue ?? ""))
+            """
+        )
+        try AuditLog.record(
+            AuditEntry(
+                organization: place.organization.rawValue,
+                actor: place.actor?.rawValue,
+                action: "placement.handed_over",
+                object: known.id.rawValue,
+                detail: "HR list",
+                at: place.now
+            ),
+            db
+        )
     }
 
     /// What every placement of an organization says, by person, for an export.

@@ -28,21 +28,12 @@ struct Plan: Sendable {
     ///
     /// In the first two weeks only what the law and the body need, and what the arrival is made of.
     func next(on today: Day, limit: Int) -> [Step] {
-        let isQuiet = placement.anchors[.landing].map { (0..<14).contains(today - $0) } ?? false
+        let isQuiet = isQuiet(on: today)
         let open = steps.filter { step in
             step.isOpen && (!isQuiet || step.procedure.statutory || step.isOfArrival)
-                && !isBeforeEngawa(step)
+                && !step.isBeforeEngawa(placement)
         }
         return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
-    }
-
-    /// Whether its last day passed long before Engawa knew this person: nobody knows if it was
-    /// done.
-    ///
-    /// 60 days: a list is imported weeks after an arrival, not months.
-    func isBeforeEngawa(_ step: Step) -> Bool {
-        guard step.version == 0, let closesOn = step.closesOn else { return false }
-        return closesOn < Day(of: placement.createdAt) - 60
     }
 
     /// Legal limits within two weeks and appointments come first, then what has a date ahead, then
@@ -68,13 +59,22 @@ struct Plan: Sendable {
 }
 
 extension Step {
+    /// Whether its last day passed long before Engawa knew this person: nobody knows if it was
+    /// done.
+    ///
+    /// 60 days: a list is imported weeks after an arrival, not months.
+    func isBeforeEngawa(_ placement: Placement) -> Bool {
+        guard version == 0, let closesOn else { return false }
+        return closesOn < Day(of: placement.createdAt) - 60
+    }
+
     /// Whether it belongs to landing and the first fourteen days.
     var isOfArrival: Bool { procedure.phase == .arrival || procedure.phase == .first14Days }
 
     init(_ procedure: Procedure, of placement: Placement, row: TouchedStep?, today: Day) {
         let deadline = Deadline(procedure.rule, anchors: placement.anchors, today: today)
         let isNextCycle = Self.isNextCycle(row, procedure, deadline)
-        let hasOpened = deadline.isAnchored && (deadline.opensOn.map { $0 <= today } ?? true)
+        let hasOpened = deadline.opensOn.map { $0 <= today } ?? true
         self.init(
             id: ID(placement: placement.id, procedure: procedure.id),
             procedure: procedure,
@@ -83,6 +83,7 @@ extension Step {
             opensOn: deadline.opensOn,
             dueOn: deadline.dueOn,
             closesOn: deadline.closesOn,
+            isAnchored: deadline.isAnchored || row != nil,
             version: row?.version ?? 0,
             changedAt: row?.changedAt
         )

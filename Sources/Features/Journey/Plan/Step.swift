@@ -23,6 +23,8 @@ public struct Step: Sendable {
     public let dueOn: Day?
     /// The last day on which the office takes it: ``dueOn``, rolled over where the rule says so.
     public let closesOn: Day?
+    /// Whether it can be done: its date is known, or somebody has touched it all the same.
+    public let isAnchored: Bool
     /// Counts how often somebody changed it; 0 for a step that nobody touched.
     public let version: Int
     /// When somebody last changed it.
@@ -57,7 +59,17 @@ public struct Step: Sendable {
 
 extension Step {
     /// Whether something can be done about it now.
-    public var isOpen: Bool { !state.isSettled && state != .notYet }
+    public var isOpen: Bool { !state.isSettled && state != .notYet && isAnchored }
+
+    /// Whether its day is fixed, so that nobody has to worry before that day.
+    ///
+    /// A day that has passed, or that lies behind the last day of the office, is no fixed day. A
+    /// state without a day says that somebody else keeps it.
+    public func hasComingDay(on today: Day) -> Bool {
+        guard state.hasDay else { return false }
+        guard let fixedOn else { return true }
+        return fixedOn >= today && (closesOn.map { fixedOn <= $0 } ?? true)
+    }
 
     /// Days from today to the last day; negative when that has passed; `nil` without one.
     public func calendarDaysLeft(on today: Day) -> Int? { closesOn.map { $0 - today } }

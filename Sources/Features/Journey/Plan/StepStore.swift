@@ -48,7 +48,7 @@ struct StepStore: Sendable {
             _ = try Idempotency.once(attempt, at: now, db) {
                 let before = try PlacementStore.step(procedure, of: placement, viewer, now, db)
                 guard isExpected(before) else { throw JourneyError.changedMeanwhile }
-                let version = try save(change, of: procedure, placement, viewer, now, db)
+                let version = try save(change, of: before, placement, viewer, now, db)
                 return RecordedAnswer(status: 200, location: "\(id)", etag: "\(version)")
             }
             return try PlacementStore.step(procedure, of: placement, viewer, now, db)
@@ -57,7 +57,8 @@ struct StepStore: Sendable {
 
     /// Fixes one day for the same step of several people: one trip, one counter.
     ///
-    /// People whom `viewer` may not see make it fail as a whole: nothing is half done.
+    /// People whom `viewer` may not see, and steps that are not open any more, make it fail as a
+    /// whole: nothing is half done.
     func fix(
         _ day: Day,
         for procedure: Procedure,
@@ -70,8 +71,11 @@ struct StepStore: Sendable {
             _ = try Idempotency.once(attempt, at: now, db) {
                 for id in placements {
                     let placement = try PlacementStore.find(id, for: viewer, db)
+                    let step = try PlacementStore.step(procedure, of: placement, viewer, now, db)
+                    // The form was made some minutes ago: what is done since stays done.
+                    guard step.state == .open else { throw JourneyError.changedMeanwhile }
                     let change = StepChange(state: .dateFixed, fixedOn: day)
-                    _ = try save(change, of: procedure, placement, viewer, now, db)
+                    _ = try save(change, of: step, placement, viewer, now, db)
                 }
                 return RecordedAnswer(status: 303)
             }
@@ -80,24 +84,19 @@ struct StepStore: Sendable {
 
     private func save(
         _ change: StepChange,
-        of procedure: Procedure,
+        of before: Step,
         _ placement: Placement,
         _ viewer: Viewer,
         _ now: Date,
         _ db: any Connection
     ) throws -> Int {
-        let id = Step.ID(placement: placement.id, procedure: procedure.id)
-        let before = try db.first(
-            """
-            SELECT version FROM steps
-            WHERE organization = \(viewer.organization) AND placement = \(placement.id)
-                AND procedure = \(procedure.id)
-            """
-        ) { try $0.get(0, as: Int.self) }
-        if let expected = change.expectedVersion, expected != before ?? 0 {
+        let (id, procedure) = (before.id, before.procedure)
+        if let expected = change.expectedVersion, expected != before.version {
             throw JourneyError.changedMeanwhile
         }
-        let fixedOn = change.state.hasDay ? change.fixedOn : nil
+        // Another state with a day keeps the day that was agreed, unless a new one is given.
+        let fixedOn = change.state.hasDay ? change.fixedOn ?? before.fixedOn : nil
+        try StepReminder.takeBack(before, db)
         try write(change.state, fixedOn, of: procedure, placement, viewer, now, db)
         if placement.person.id == viewer.person {
             try PlacementActs.heard(placement.id, viewer, now, db)
@@ -113,7 +112,7 @@ struct StepStore: Sendable {
             ),
             db
         )
-        return (before ?? 0) + 1
+        return before.version + 1
     }
 
     private func write(

@@ -1,4 +1,5 @@
 import Core
+import Database
 import Foundation
 import JapaneseCalendar
 import Notices
@@ -124,6 +125,18 @@ enum ReminderCondition {
 }
 
 extension StepReminder {
+    /// Takes back what was told of a step as it was before a change: it may not be true any more.
+    static func takeBack(_ before: Step, _ db: any Connection) throws {
+        let limit = before.procedure.statutory ? before.closesOn : nil
+        let told = [
+            limit.map { StepReminder(step: before.id, kind: .limit(lastDay: $0)) },
+            before.fixedOn.map { StepReminder(step: before.id, kind: .appointment($0)) },
+        ]
+        for reminder in told.compactMap({ $0 }) {
+            try Notices.cancel(uniqueKey: reminder.uniqueKey, db)
+        }
+    }
+
     fileprivate init(step: Step.ID, kind: Kind) {
         self.step = step
         self.kind = kind

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import People
 import Web
@@ -16,6 +17,21 @@ extension JourneyDesk {
             viewer: viewer,
             language: language ?? context.language,
             today: Day(of: context.now)
+        )
+    }
+}
+
+extension JourneyDesk {
+    /// The acts on placements, so that a form which is sent twice acts once, and one that was made
+    /// before somebody else's change does not undo it.
+    func changes(_ form: FormValues, _ viewer: Viewer, _ context: AppContext) -> PlacementChanges {
+        let said = [
+            "anchor", "day", "stage", "consultant", "branch", "note", "act", "kind", "reason",
+        ]
+        return PlacementChanges(
+            database: database,
+            attempt: PlanRoutes.attempt(form, viewer, context, said.map { form[$0] }),
+            expectedVersion: Int(form["version"])
         )
     }
 }

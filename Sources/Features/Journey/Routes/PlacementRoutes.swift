@@ -54,11 +54,12 @@ struct PlacementRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         try await act(request, context, errorField: "day") { form, id, viewer in
+            let changes = desk.changes(form, viewer, context)
             guard let anchor = Anchor(rawValue: form["anchor"]) else { throw NotFound() }
             let typed = form.normalised("day")
             let day = TypedDay.parse(typed)
             guard typed.isEmpty || day != nil else { throw JourneyError.dayNotADate }
-            try await desk.changes.setAnchor(anchor, to: day, of: id, as: viewer, now: context.now)
+            try await changes.setAnchor(anchor, to: day, of: id, as: viewer, now: context.now)
         }
     }
 
@@ -67,8 +68,9 @@ struct PlacementRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         try await act(request, context, errorField: "stage") { form, id, viewer in
+            let changes = desk.changes(form, viewer, context)
             guard let stage = Stage(rawValue: form["stage"]) else { throw NotFound() }
-            try await desk.changes.setStage(stage, of: id, as: viewer, now: context.now)
+            try await changes.setStage(stage, of: id, as: viewer, now: context.now)
         }
     }
 
@@ -80,13 +82,13 @@ struct PlacementRoutes: Sendable {
             guard let consultant = try await colleague(form["consultant"], viewer) else {
                 throw JourneyError.receiverMissing
             }
-            try await desk.changes.confirm(
-                id,
-                consultant: consultant.person.id,
-                note: form["note"],
-                as: viewer,
-                now: context.now
+            let handover = Handover(
+                to: consultant.person.id,
+                branch: try await branch(form["branch"], viewer),
+                note: form["note"]
             )
+            let changes = desk.changes(form, viewer, context)
+            try await changes.confirm(id, handover, as: viewer, now: context.now)
         }
     }
 
@@ -95,18 +97,22 @@ struct PlacementRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         try await act(request, context, errorField: "note") { form, id, viewer in
-            guard form["act"] == "hand_over" else {
-                try await desk.changes.acceptHandover(id, as: viewer, now: context.now)
+            let changes = desk.changes(form, viewer, context)
+            if form["act"] == "accept" {
+                try await changes.acceptHandover(id, as: viewer, now: context.now)
                 return
             }
+            guard form["act"] == "hand_over" else { throw NotFound() }
             let receiver = try await colleague(form["consultant"], viewer)
             guard receiver != nil || form["consultant"].isEmpty else {
                 throw JourneyError.receiverMissing
             }
-            let branches = try await desk.directory.branches(of: viewer.organization)
-            let branch = branches.first { $0.id.rawValue == form["branch"] }?.id
-            let handover = Handover(to: receiver?.person.id, branch: branch, note: form["note"])
-            try await desk.changes.handOver(id, handover, as: viewer, now: context.now)
+            let handover = Handover(
+                to: receiver?.person.id,
+                branch: try await branch(form["branch"], viewer),
+                note: form["note"]
+            )
+            try await changes.handOver(id, handover, as: viewer, now: context.now)
         }
     }
 
@@ -118,7 +124,7 @@ struct PlacementRoutes: Sendable {
             guard let kind = ContactStore.Kind(rawValue: form["kind"]), kind != .stuck else {
                 throw NotFound()
             }
-            let contacts = ContactStore(changes: desk.changes)
+            let contacts = ContactStore(changes: desk.changes(form, viewer, context))
             try await contacts.log(kind, of: id, as: viewer, now: context.now)
         }
     }
@@ -131,12 +137,16 @@ struct PlacementRoutes: Sendable {
             let reason = form["reason"]
             let typed = form.normalised("until-\(reason)")
             guard let day = TypedDay.parse(typed) else { throw JourneyError.dayNotADate }
-            // At most a year: what nobody wants to see for longer is not put off but wrong.
             let today = Day(of: context.now)
-            guard day > today, day <= today + 366, reason.utf8.count <= 100 else {
-                throw JourneyError.dayNotADate
+            let record = try await RecordReader(desk: desk).read(id, viewer, context)
+            guard let current = record.reasons.first(where: { $0.name == reason }) else {
+                throw JourneyError.reasonGone
             }
-            try await desk.changes.snooze(reason, until: day, of: id, as: viewer, now: context.now)
+            guard day > today, day <= current.lastDayToPutOff(from: today) else {
+                throw JourneyError.putOffTooFar
+            }
+            let changes = desk.changes(form, viewer, context)
+            try await changes.snooze(reason, until: day, of: id, as: viewer, now: context.now)
         }
     }
 
@@ -176,6 +186,12 @@ struct PlacementRoutes: Sendable {
     private func colleague(_ id: String, _ viewer: Viewer) async throws -> Colleague? {
         try await desk.directory.colleagues(.managingConsultant, of: viewer)
             .first { $0.person.id.rawValue == id }
+    }
+
+    /// The branch that a form names, among those of the viewer's organization.
+    private func branch(_ id: String, _ viewer: Viewer) async throws -> Branch.ID? {
+        let branches = try await desk.directory.branches(of: viewer.organization)
+        return branches.first { $0.id.rawValue == id }?.id
     }
 
     private func page(

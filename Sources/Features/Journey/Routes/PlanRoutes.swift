@@ -57,6 +57,12 @@ struct PlanRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let (plan, step) = try await found(context, viewer)
         guard !step.procedure.say.isEmpty else { throw NotFound() }
+        // The card shows the address: opening somebody else's is a look at their record.
+        try await PlacementLooks(database: desk.database).record(
+            plan.placement,
+            viewer,
+            at: context.now
+        )
         let page = CardPage(
             step,
             plan.placement,
@@ -94,9 +100,13 @@ struct PlanRoutes: Sendable {
     {
         let viewer = try context.viewer(Viewer.self)
         let id = try Self.stepID(context)
-        let (_, step) = try await found(context, viewer)
+        let (plan, step) = try await found(context, viewer)
+        // Staff who are stuck are not this person: their call would count as hearing from them.
+        guard plan.placement.person.id == viewer.person else { throw NotFound() }
         let title = step.procedure.title
-        try await ContactStore(changes: desk.changes).stuck(
+        let form = try await request.form(context)
+        let contacts = ContactStore(changes: desk.changes(form, viewer, context))
+        try await contacts.stuck(
             id.placement,
             on: id.procedure,
             as: viewer,

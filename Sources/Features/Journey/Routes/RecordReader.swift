@@ -32,7 +32,10 @@ struct RecordReader: Sendable {
             place: placement.municipality.map {
                 desk.municipalities.name(of: $0, in: context.language)
             } ?? "",
-            procedures: desk.procedures
+            procedures: desk.procedures,
+            mayConfirm: placement.confirmedAt == nil
+                && (viewer.roles.contains(.administrator) || !viewer.branches.isEmpty),
+            mayAccept: watched.openHandover != nil
         )
     }
 

@@ -10,9 +10,24 @@ struct StuckNotice: Sendable {
     let viewer: Viewer
     let now: Date
 
-    /// Posts it to the accountable person. Without one, Attention of the branch shows it.
+    /// Posts it to the accountable person; without one, to the branch, or to head office.
     func post(_ placement: Placement, _ db: any Connection) throws {
-        guard let receiver = placement.accountable else { return }
+        if let accountable = placement.accountable {
+            return try post(placement, to: accountable, db)
+        }
+        let team = try DirectoryStore.team(
+            of: placement.branch,
+            in: viewer.organization,
+            db
+        )
+        for member in team { try post(placement, to: member, db) }
+    }
+
+    private func post(
+        _ placement: Placement,
+        to receiver: Person.ID,
+        _ db: any Connection
+    ) throws {
         let name = placement.person
         let notice = Notice(
             organization: viewer.organization.rawValue,
