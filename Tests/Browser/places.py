@@ -25,6 +25,9 @@ def beside(place: Callable[[Demonstration], str], more: str) -> Callable[[Demons
 MOVING_IN = on("alt", "/plan", STEP.format("c-tennyu"))
 PLACEMENT = on("consultant", "/placements", RECORD.format("placements"))
 PERSON = on("consultant", "/people", RECORD.format("people"))
+SETTINGS = "/settings/organization"
+BRANCH_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/branches"))
+LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/contact-lines"))
 
 # What the page is called in a test: role (None for nobody), where, and the status it answers with.
 PAGES: dict[str, tuple[str | None, Where, int]] = {
@@ -67,6 +70,8 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "import": ("administrator", "/people/import", 200),
     "import of a scheduler": ("scheduler", "/people/import", 200),
     "invitations": ("administrator", "/people/invitations", 200),
+    "settings of an organization": ("administrator", SETTINGS, 200),
+    "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
 }  # fmt: skip
 
 

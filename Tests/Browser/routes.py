@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from conftest import Demonstration
-from places import MOVING_IN, PERSON, PLACEMENT, Where
+from places import BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, PERSON, PLACEMENT, Where
 
 ALTS = {"alt", "alt_at_work", "alt_before_departure"}
 BRANCH = {"consultant", "trainer", "scheduler", "branch_staff"}
@@ -15,6 +15,8 @@ WHOLE = {"national_trainer", "administrator"}
 MANAGERS = {"scheduler", "branch_staff", "recruiter", "administrator"}
 # Everybody of Aomine branch, and those who see the whole organization.
 OF_AOMINE = BRANCH | WHOLE
+# Whose days away they are, and who manages the people of her branch.
+PLANS_ABSENCES = {"consultant", "scheduler", "branch_staff", "administrator"}
 NOBODY = "nobody"
 EVERYBODY = SIGNED_IN | {NOBODY}
 
@@ -89,12 +91,24 @@ ROUTES: dict[str, Route] = {
     "GET /people/invitations": Route(MANAGERS),
     "POST /people/invitations": Route(MANAGERS, answers={422}),
     "GET /people/:id": Route(OF_AOMINE, PERSON),
-    # A form without a day is refused before it is asked whose absence it is.
-    "POST /people/:id/absences": Route(OF_AOMINE, of(PERSON, "/absences"), answers={422}),
+    "POST /people/:id/absences": Route(PLANS_ABSENCES, of(PERSON, "/absences"), answers={422}),
     "POST /people/:id/absences/:day/removal": Route(
-        {"consultant", "scheduler", "branch_staff", "administrator"},
+        PLANS_ABSENCES,
         of(PERSON, "/absences/2026-12-24/removal"),
         answers={303},
+    ),
+    "GET /settings/organization": Route({"administrator"}),
+    "POST /settings/organization/branches": Route({"administrator"}, answers={422}),
+    "POST /settings/organization/branches/:id": Route(
+        {"administrator"}, BRANCH_SETTINGS, answers={422}
+    ),
+    # Empty labels would be the usual words again, for everybody who looks later.
+    "POST /settings/organization/role-labels": Route(
+        {"administrator"}, form={"label-alt-en": "a" * 41}, answers={422}
+    ),
+    "POST /settings/organization/contact-lines": Route({"administrator"}, answers={422}),
+    "POST /settings/organization/contact-lines/:id": Route(
+        {"administrator"}, LINE_SETTINGS, answers={422}
     ),
     "GET /today": Route(ALTS),
     "GET /plan": Route(ALTS),

@@ -7,6 +7,8 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import Strings
+import TestKit
+import Testing
 
 @testable import People
 @testable import Web
@@ -15,7 +17,13 @@ import Strings
 struct PeopleSite {
     let responder: RouterResponder<AppContext>
 
-    init(_ database: any Database) throws {
+    init(
+        _ database: any Database,
+        journey: @escaping @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)? = {
+            _,
+            _ in nil
+        }
+    ) throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let words = try Strings.people()
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -57,7 +65,8 @@ struct PeopleSite {
             accountable: NotedConsultants(database: database),
             limiter: RateLimiter(),
             stash: PrivateStash(folder: folder.appending(path: "stash")),
-            site: URL(filePath: "/").absoluteURL
+            site: URL(filePath: "/").absoluteURL,
+            journey: journey
         ).addRoutes(to: routes)
         responder = routes.buildResponder()
     }
@@ -167,6 +176,18 @@ struct NotedConsultants: AccountableSource {
             ) { (person: try $0.optional(0), branch: nil) }
         }
     }
+}
+
+/// Checks that a page is well-formed, and that nothing somebody typed became part of it.
+func expectSafe(_ markup: String) throws {
+    let parsed = try ParsedMarkup(HTML(answer: markup))
+
+    #expect(!parsed.elements.contains("img"))
+    #expect(parsed.elements.count { $0 == "script" } == 1)
+    #expect(!markup.contains("⟦"))
+    #expect(!markup.contains("about:invalid"))
+    let ids = parsed.attributes["id", default: []]
+    #expect(Set(ids).count == ids.count)
 }
 
 extension HTML {

@@ -23,6 +23,7 @@ public struct PeopleFeature: Sendable {
     ///   - accountable: Who knows who answers for somebody now.
     ///   - stash: Where an uploaded list waits until it is confirmed.
     ///   - site: Where people reach this installation, for links on paper.
+    ///   - journey: What somebody's own data says about their plan; `nil` for nothing.
     public init(
         database: any Database,
         layout: Layout,
@@ -33,7 +34,9 @@ public struct PeopleFeature: Sendable {
         accountable: any AccountableSource,
         limiter: RateLimiter,
         stash: PrivateStash,
-        site: URL
+        site: URL,
+        journey: @escaping @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)? =
+            { _, _ in nil }
     ) {
         desk = PeopleDesk(
             database: database,
@@ -45,15 +48,17 @@ public struct PeopleFeature: Sendable {
             accountable: accountable,
             limiter: limiter,
             stash: stash,
-            site: site
+            site: site,
+            journey: journey
         )
     }
 
-    /// Adds `/people` and `/me`.
+    /// Adds `/people`, `/me` and `/settings/organization`.
     public func addRoutes(to router: Routes) {
         ImportRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         PeopleRoutes(desk: desk).addRoutes(to: router)
         MeRoutes(desk: desk).addRoutes(to: router)
+        OrganizationRoutes(desk: desk).addRoutes(to: router)
     }
 }

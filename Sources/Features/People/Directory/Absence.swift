@@ -141,6 +141,11 @@ extension DirectoryStore {
         }
     }
 
+    /// Throws ``OutsideRole`` unless `viewer` may plan the days away of `person`.
+    func requireAbsenceRight(over person: Person.ID, as viewer: Viewer) async throws {
+        try await database.read { try Self.requireAbsenceRight(over: person, viewer, $0) }
+    }
+
     /// The colleagues who may stand in for somebody: all staff of the organization, by name.
     func standIns(for viewer: Viewer) async throws -> [Person] {
         try await database.read { db in

@@ -42,6 +42,14 @@ public struct ContactLine: Sendable, Equatable {
         self.isPublic = isPublic
     }
 
+    /// The columns of ``init(_:)``, in order.
+    static let columns: SQL = """
+        label, label_ja, purpose, purpose_ja, phone, hours, hours_ja, is_public
+        """
+
+    /// How many ``columns`` there are.
+    static let columnCount = 8
+
     init(_ row: Row) throws {
         label = try row.get(0)
         labelJa = try row.get(1)
@@ -56,24 +64,30 @@ public struct ContactLine: Sendable, Equatable {
 
 extension DirectoryStore {
     /// Adds a line after those that are there.
+    ///
+    /// - Returns: Its id, for whoever wants to change it.
+    @discardableResult
     public static func addContactLine(
         _ line: ContactLine,
         to organization: Organization.ID,
         at now: Date,
         _ db: any Connection
-    ) throws {
-        let count = try db.first(
-            "SELECT COUNT(*) FROM contact_lines WHERE organization = \(organization)"
-        ) { try $0.get(0, as: Int.self) }
+    ) throws -> Identifier<ContactLine> {
+        let id = Identifier<ContactLine>.make(at: now)
+        let last = try db.first(
+            "SELECT MAX(position) FROM contact_lines WHERE organization = \(organization)"
+        ) { try $0.optional(0, as: Int.self) }
+        let position = (last ?? nil).map { $0 + 1 } ?? 0
         try db.run(
             """
             INSERT INTO contact_lines (organization, id, position, label, label_ja, purpose,
                 purpose_ja, phone, hours, hours_ja, is_public)
-            VALUES (\(organization), \(Identifier<ContactLine>.make(at: now)), \(count ?? 0),
+            VALUES (\(organization), \(id), \(position),
                 \(line.label), \(line.labelJa), \(line.purpose), \(line.purposeJa), \(line.phone),
                 \(line.hours), \(line.hoursJa), \(line.isPublic))
             """
         )
+        return id
     }
 
     /// The lines that an organization shows to everybody, with its name.
@@ -93,12 +107,6 @@ extension DirectoryStore {
         of organization: Organization.ID,
         _ db: any Connection
     ) throws -> [ContactLine] {
-        try db.all(
-            """
-            SELECT label, label_ja, purpose, purpose_ja, phone, hours, hours_ja, is_public
-            FROM contact_lines WHERE organization = \(organization) ORDER BY position, id
-            """,
-            ContactLine.init
-        )
+        try storedContactLines(of: organization, db).map(\.line)
     }
 }

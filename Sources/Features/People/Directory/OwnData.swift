@@ -38,17 +38,22 @@ extension DirectoryStore {
     }
 }
 
-/// One's own data as a file: the columns of the list, and who looked.
+/// One's own data as a file: the columns of the list, who looked, and the plan.
 struct OwnData: Encodable {
     let person: [String: String]
     let looks: [Look]
+    /// What another feature keeps about the plan; `nil` leaves its key out.
+    let journey: (any Encodable & Sendable)?
 
     struct Look: Encodable {
         let day: String
         let name: String
     }
 
-    init(_ row: HRRow?, _ facts: OwnFacts) {
+    private enum CodingKeys: CodingKey { case person, looks, journey }
+
+    init(_ row: HRRow?, _ facts: OwnFacts, journey: (any Encodable & Sendable)?) {
+        self.journey = journey
         var person: [String: String] = [:]
         for column in HRColumn.allCases { person[column.rawValue] = row?[column] }
         self.person = person
@@ -58,9 +63,17 @@ struct OwnData: Encodable {
         }
     }
 
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(person, forKey: .person)
+        try container.encode(looks, forKey: .looks)
+        if let journey { try container.encode(journey, forKey: .journey) }
+    }
+
     func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        encoder.dateEncodingStrategy = .iso8601
         return try encoder.encode(self)
     }
 }

@@ -1,5 +1,7 @@
+import Accounts
 import Core
 import Database
+import Foundation
 import Strings
 
 /// What the roles of an organization are called, in one language.
@@ -35,18 +37,27 @@ extension DirectoryStore {
         text: Text,
         _ db: any Connection
     ) throws -> RoleLabels {
+        RoleLabels(own: try ownLabels(of: organization, in: text.language, db), text: text)
+    }
+
+    /// The organization's own words for roles, in one language.
+    static func ownLabels(
+        of organization: Organization.ID,
+        in language: Language,
+        _ db: any Connection
+    ) throws -> [Role: String] {
         var own: [Role: String] = [:]
         try db.forEach(
             """
             SELECT role, label FROM role_labels
-            WHERE organization = \(organization) AND language = \(text.language)
+            WHERE organization = \(organization) AND language = \(language)
             """
         ) { row in
             // A role of a newer version has no place to be shown.
             guard let role = Role(rawValue: try row.get(0)) else { return }
             own[role] = try row.get(1, as: String.self)
         }
-        return RoleLabels(own: own, text: text)
+        return own
     }
 
     /// Calls a role by the organization's own word.
@@ -67,5 +78,44 @@ extension DirectoryStore {
             ON CONFLICT (organization, role, language) DO UPDATE SET label = excluded.label
             """
         )
+    }
+
+    /// Calls roles by the organization's own words; an empty one is the default label again.
+    ///
+    /// - Parameter labels: The words that change. Roles that are not in it keep theirs.
+    /// - Throws: ``OutsideRole`` unless `viewer` is an administrator.
+    func saveLabels(
+        _ labels: [Language: [Role: String]],
+        as viewer: Viewer,
+        _ attempt: IdempotencyKey? = nil,
+        at now: Date
+    ) async throws {
+        try await changeSettings(as: viewer, attempt, at: now) { writer in
+            for language in Language.allCases {
+                try writer.save(labels[language, default: [:]], in: language)
+            }
+        }
+    }
+}
+
+extension SettingsWriter {
+    fileprivate func save(_ labels: [Role: String], in language: Language) throws {
+        let own = try DirectoryStore.ownLabels(of: organization, in: language, db)
+        for role in Role.allCases {
+            guard let label = labels[role], label != own[role, default: ""] else { continue }
+            if label.isEmpty {
+                try db.run(
+                    """
+                    DELETE FROM role_labels WHERE organization = \(organization)
+                        AND role = \(role) AND language = \(language)
+                    """
+                )
+            } else {
+                try DirectoryStore.setLabel(label, of: role, in: language, for: organization, db)
+            }
+            let column = "\(role.rawValue) \(language.rawValue)"
+            let change = SettingsDifference(column, own[role], label)
+            try record("role_label.changed", organization.rawValue, [change])
+        }
     }
 }

@@ -2,14 +2,22 @@
 enum HRPhone {
     /// Digits with `+`, hyphens, brackets and spaces as written; `nil` for anything else.
     ///
-    /// 7 to 15 digits (15: ITU-T E.164). The many dashes of Japanese keyboards become `-`.
-    static func normalized(_ text: String) -> String? {
+    /// At most 15 digits (ITU-T E.164). The many dashes of Japanese keyboards become `-`.
+    ///
+    /// - Parameters:
+    ///   - least: How many digits at least: 7 for a subscriber, 3 for a service such as `119`.
+    ///   - signs: What may stand in front: `#` and `*` belong to services such as `#7119`.
+    static func normalized(
+        _ text: String,
+        least: Int = 7,
+        signs: Set<Unicode.Scalar> = ["+"]
+    ) -> String? {
         var written: [UInt8] = []
         var digits = 0
         for scalar in HRCell.halfWidth(HRCell.trimmed(text)).unicodeScalars {
             switch scalar {
             case "0"..."9": digits += 1
-            case "+" where written.isEmpty: break
+            case _ where written.isEmpty && signs.contains(scalar): break
             case " ", "-", "(", ")", ".": break
             case _ where dashes.contains(scalar):
                 written.append(UInt8(ascii: "-"))
@@ -18,7 +26,7 @@ enum HRPhone {
             }
             written.append(UInt8(truncatingIfNeeded: scalar.value))
         }
-        guard (7...15).contains(digits), written.count <= 40 else { return nil }
+        guard (least...15).contains(digits), written.count <= 40 else { return nil }
         return String(decoding: written, as: UTF8.self)
     }
 

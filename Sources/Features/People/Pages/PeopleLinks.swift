@@ -15,5 +15,14 @@ extension Link {
     static func removal(of day: Day, of id: Person.ID) -> Link {
         "/people/\(id)/absences/\(day)/removal"
     }
+    static let organization: Link = "/settings/organization"
+    static let organizationSaved: Link = "/settings/organization?saved=1"
+    static let branches: Link = "/settings/organization/branches"
+    static func branch(_ id: Branch.ID) -> Link { "/settings/organization/branches/\(id)" }
+    static let roleLabels: Link = "/settings/organization/role-labels"
+    static let contactLines: Link = "/settings/organization/contact-lines"
+    static func contactLine(_ id: Identifier<ContactLine>) -> Link {
+        "/settings/organization/contact-lines/\(id)"
+    }
     static func importDecision(_ token: String) -> Link { "/people/import/\(token)" }
 }

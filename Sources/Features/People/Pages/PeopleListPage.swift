@@ -15,6 +15,8 @@ struct PeopleListPage: Page {
     let next: Link?
     /// Whether the reader brings people in.
     let manages: Bool
+    /// Whether the reader sets up the organization.
+    let setsUp: Bool
 
     struct Row: Sendable, Equatable {
         let link: Link
@@ -31,11 +33,18 @@ struct PeopleListPage: Page {
     }
 
     /// - Parameter people: One more than ``size`` where there is a next page.
-    init(_ people: [ListedPerson], _ filter: PeopleFilter, words: DirectoryWords, manages: Bool) {
+    init(
+        _ people: [ListedPerson],
+        _ filter: PeopleFilter,
+        words: DirectoryWords,
+        manages: Bool,
+        setsUp: Bool
+    ) {
         text = words.text
         search = filter.search
         role = filter.role
         self.manages = manages
+        self.setsUp = setsUp
         rows = people.prefix(Self.size).map {
             Row(
                 link: .person($0.person.id),
@@ -77,7 +86,14 @@ struct PeopleListPage: Page {
         """
         <p class="actions"><a class="button" href="/people/import">\(text["import.title"])</a>
         <a class="button" href="/people/invitations">\(text["invitations.title"])</a>
-        <a class="button" href="/people/export.csv">\(text["people.export"])</a></p>
+        <a class="button" href="/people/export.csv">\(text["people.export"])</a>
+        \(settings, if: setsUp)</p>
+        """
+    }
+
+    private var settings: HTML {
+        """
+        <a class="button" href="\(Link.organization)">\(text["settings.title"])</a>
         """
     }
 

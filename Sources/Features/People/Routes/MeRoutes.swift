@@ -43,7 +43,8 @@ struct MeRoutes: Sendable {
         try desk.limiter.check(.exports, key: viewer.account.rawValue, now: context.now)
         let own = try await desk.directory.own(viewer)
         let row = try await desk.export.row(of: viewer.person, in: viewer.organization)
-        let data = try OwnData(row, own).json()
+        let journey = try await desk.journey(viewer, context.now)
+        let data = try OwnData(row, own, journey: journey).json()
         return .download(Array(data), type: "application/json; charset=utf-8", name: "my-data.json")
     }
 }

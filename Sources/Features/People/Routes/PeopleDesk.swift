@@ -19,6 +19,8 @@ struct PeopleDesk: Sendable {
     let limiter: RateLimiter
     let stash: PrivateStash
     let site: URL
+    /// What somebody's own data says about their plan; `nil` for nothing.
+    let journey: @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)?
 
     var strings: Strings { directory.strings }
     var invitations: Invitations { Invitations(database: database, limiter: limiter) }
@@ -52,6 +54,13 @@ struct PeopleDesk: Sendable {
     func manager(_ context: AppContext) throws -> Viewer {
         let viewer = try context.viewer(Viewer.self)
         guard viewer.managesPeople else { throw OutsideRole() }
+        return viewer
+    }
+
+    /// The viewer, if they set up the organization.
+    func administrator(_ context: AppContext) throws -> Viewer {
+        let viewer = try context.viewer(Viewer.self)
+        try viewer.require(.administrator)
         return viewer
     }
 

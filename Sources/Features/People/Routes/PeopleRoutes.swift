@@ -34,7 +34,8 @@ struct PeopleRoutes: Sendable {
             found,
             filter,
             words: try await desk.words(viewer, context),
-            manages: viewer.managesPeople
+            manages: viewer.managesPeople,
+            setsUp: viewer.roles.contains(.administrator)
         )
         return try await desk.document(page, for: viewer, context)
     }
@@ -80,6 +81,7 @@ struct PeopleRoutes: Sendable {
     ) async throws -> Response {
         let viewer = try desk.staff(context)
         let id = try context.id(of: Person.self)
+        try await desk.directory.requireAbsenceRight(over: id, as: viewer)
         let form = try await request.form(context)
         do {
             guard let from = Day(form.normalised("from")), let to = Day(form.normalised("to")),
