@@ -59,6 +59,7 @@ ROUTES: dict[str, Route] = {
     "POST /sign-in/demonstration": Route(EVERYBODY, form={"role": "99"}, answers=GONE),
     "GET /sign-in/:token": Route(EVERYBODY, "/sign-in/" + "A" * 43),
     "POST /sign-in/:token": Route(EVERYBODY, "/sign-in/" + "A" * 43, answers=GONE),
+    "GET /support": Route(SIGNED_IN, answers={303}),
     "GET /help": Route(EVERYBODY),
     "GET /help/phrases": Route(EVERYBODY),
     "GET /help/:organization": Route(EVERYBODY, "/help/demonstration"),
@@ -117,7 +118,7 @@ ROUTES: dict[str, Route] = {
     "POST /plan/steps/:step/state": Route(
         PLAN, of(MOVING_IN, "/state"), {"state": "booked", "fixed_on": "soon"}, {422}
     ),
-    "POST /plan/steps/:step/stuck": Route(PLAN, of(MOVING_IN, "/stuck"), answers={303}),
+    "POST /plan/steps/:step/stuck": Route({"alt"}, of(MOVING_IN, "/stuck"), answers={303}),
     "GET /attention": Route(STAFF),
     "GET /attention/dates": Route(BRANCH, DATES),
     "POST /attention/dates": Route(

@@ -5,6 +5,8 @@ enum JourneyError: UserFacingError, Equatable {
     case changedMeanwhile
     case dayMissing
     case dayNotADate
+    case dayPast
+    case dayAfterLimit
     case nobodyChosen
     case noteMissing
     case noteTooLong
@@ -23,6 +25,8 @@ enum JourneyError: UserFacingError, Equatable {
         case .changedMeanwhile: "error.changed_meanwhile"
         case .dayMissing: "error.day_missing"
         case .dayNotADate: "error.day_not_a_date"
+        case .dayPast: "error.day_past"
+        case .dayAfterLimit: "error.day_after_limit"
         case .nobodyChosen: "error.nobody_chosen"
         case .noteMissing: "error.note_missing"
         case .noteTooLong: "error.note_too_long"

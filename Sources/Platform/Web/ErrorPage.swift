@@ -41,7 +41,7 @@ public struct ErrorPage: Page {
           \("<p class=\"lead\">\(lead)</p>", if: !lead.isEmpty)
         </header>
         <p class="actions">\
-        <a class="button primary" href="/">\(Icon.today.mark) \(text["nav.today"])</a></p>
+        <a class="button primary" href="/">\(text["error.home"])</a></p>
         <section class="notice" aria-labelledby="call">
           <h2 id="call">\(text.need_help)</h2>
           <p><a href="/help">\(Icon.help.mark) \(text["nav.help"])</a>

@@ -56,11 +56,14 @@ struct AttentionPage: Page {
         heading =
             isEmpty ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
         date = text.day(today, .title) + Self.closing(today, text)
-        rest = text.counted(
-            "attention.rest",
-            list.peopleInAll - list.peopleInNeed,
-            ["all": text.number(list.peopleInAll)]
-        )
+        rest =
+            list.peopleInNeed == 0
+            ? text.counted("attention.rest_all", list.peopleInAll)
+            : text.counted(
+                "attention.rest",
+                list.peopleInAll - list.peopleInNeed,
+                ["all": text.number(list.peopleInAll)]
+            )
         let shown = list.rows.prefix(Self.limit)
         var isFirst = true
         groups = Reason.Group.allCases.compactMap { group in

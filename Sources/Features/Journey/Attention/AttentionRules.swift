@@ -80,18 +80,18 @@ struct AttentionRules: Sendable {
         if step.isOverdue(on: today) {
             return .overdue(procedure: id, days: today - closesOn, closedOn: closesOn)
         }
-        guard (0...Self.watchedDays).contains(closesOn - today), step.state != .waiting,
-            !step.hasComingDay(on: today)
-        else { return nil }
+        guard (0...Self.watchedDays).contains(closesOn - today), step.needsDay(on: today) else {
+            return nil
+        }
         let officeDays = OfficeCalendar.officeDays(from: today, through: closesOn)
         return .deadlineNear(procedure: id, officeDays: officeDays, closesOn: closesOn)
     }
 
     private func stay(_ step: Step, _ expiry: Day, _ today: Day) -> Reason? {
         // An application that waits for its answer is what the law asks for.
-        guard expiry - today <= Self.stayDays, step.state != .waiting,
-            !step.hasComingDay(on: today)
-        else { return nil }
+        guard expiry - today <= Self.stayDays, step.needsDay(on: today) else {
+            return nil
+        }
         return .stayExpires(procedure: step.procedure.id, days: expiry - today, expiry: expiry)
     }
 

@@ -29,6 +29,7 @@ struct FixDatePage: Page {
         """
         \(ErrorSummary(title: text["error.summary_title"], items: error.map { [$0] } ?? []).html)
         <header class="desk-head"><div>
+          <a class="back" href="\(Link.attention)">\(Icon.back.mark) \(text["attention.title"])</a>
           <h1>\(title)</h1>
           <p>\(place)</p>
         </div></header>

@@ -48,10 +48,17 @@ struct CardPage: Page {
         \(interpreter)</p>
           </div>
           <footer class="stack">
-            <p class="small soft">\(text("card.you_say", ["phrase": phrases.first?.en ?? ""]))</p>
+            \("\(gloss)", if: text.language == .english)
             \(callBranch)
           </footer>
         </div>
+        """
+    }
+
+    /// What the card says, for somebody who cannot read it.
+    private var gloss: HTML {
+        """
+        <p class="small soft">\(text("card.you_say", ["phrase": phrases.first?.en ?? ""]))</p>
         """
     }
 

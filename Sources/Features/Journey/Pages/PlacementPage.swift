@@ -22,6 +22,7 @@ struct PlacementPage: Page {
         """
         \(ErrorSummary(title: text["error.summary_title"], items: error.map { [$0] } ?? []).html)
         <header class="desk-head"><div>
+          <a class="back" href="\(Link.attention)">\(Icon.back.mark) \(text["attention.title"])</a>
           <h1>\(title)</h1>
           <p>\(JourneyWords(placement, today: today, text: text).where)\(place)</p>
         </div></header>

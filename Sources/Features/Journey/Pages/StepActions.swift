@@ -13,14 +13,16 @@ struct StepActions: Sendable {
     var html: HTML {
         """
         <section class="no-print" aria-labelledby="after">
-          <h2 id="after">\(text["step.after_visit"])</h2>
+          <h2 id="after">\(text[page.isOwn ? "step.after_visit" : "step.state_title"])</h2>
           <form method="post" action="\(Link.stepState(step.id))">
             \(page.attempt.html)
             <input type="hidden" name="version" value="\(step.version)"/>
             <p class="actions">
-              \("\(button("done", "step.tell_done", Icon.done))", if: step.state != .done)
+              \("\(button("done", page.isOwn ? "step.tell_done" : "step.mark_done", Icon.done))",
+                if: step.state != .done)
               \("\(button("open", "step.reopen", Icon.open))", if: step.state.isSettled)
-              \("\(button("waiting", "step.wait", Icon.waiting))", if: step.isOpen)
+              \("\(button("waiting", page.isOwn ? "step.wait" : "step.wait_staff", Icon.waiting))",
+                if: step.isOpen)
               \("\(notNeeded)", if: !step.state.isSettled)
             </p>
           </form>
@@ -30,7 +32,13 @@ struct StepActions: Sendable {
         """
     }
 
-    private var notNeeded: HTML { button("not_applicable", "step.not_needed", Icon.none) }
+    private var notNeeded: HTML {
+        button(
+            "not_applicable",
+            page.isOwn ? "step.not_needed" : "step.not_needed_staff",
+            Icon.none
+        )
+    }
 
     private func button(_ state: String, _ key: String, _ icon: Icon) -> HTML {
         """

@@ -7,6 +7,7 @@ struct StepGuide: Sendable {
     let procedure: Procedure
     let text: Text
     let card: Step.ID
+    let isOwn: Bool
 
     var html: HTML {
         """
@@ -37,8 +38,8 @@ struct StepGuide: Sendable {
         <section aria-labelledby="say">
           <h2 id="say">\(text["step.say"])</h2>
           \(procedure.say, each: phrase)
-          <p class="no-print"><a class="button primary wide" href="\(Link.stepCard(card))">\
-        \(Icon.card.mark) \(text["step.show_card"])</a></p>
+          <p class="no-print"><a class="button \(isOwn ? "primary wide" : "plain")"
+            href="\(Link.stepCard(card))">\(Icon.card.mark) \(text["step.show_card"])</a></p>
         </section>
         """
     }

@@ -101,6 +101,10 @@ struct StepWords: Sendable {
         if left == 0 { return text["step.due_today"] }
         guard left <= 60 else { return "" }
         let days = text.counted("step.left", left)
+        // Beside an agreed day, the days left are those of the limit, and must say so.
+        if step.state.hasDay, step.fixedOn != nil, let closesOn = step.closesOn {
+            return text("step.limit_left", ["day": text.day(closesOn), "left": days])
+        }
         let officeDays = step.officeDaysLeft(on: today) ?? 0
         return text.counted("step.office_left", officeDays, ["days": days])
     }

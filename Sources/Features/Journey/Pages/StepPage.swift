@@ -15,6 +15,7 @@ struct StepPage: Page {
     let back: Link
     let isOwn: Bool
     let needs: [StepLine]
+    var sources: [ProcedureSource] = []
     let attempt: AttemptField
     /// Whether the reader has just said that they are stuck.
     var hasAsked = false
@@ -32,18 +33,17 @@ struct StepPage: Page {
         \(asked)
         <header>
           <a class="back" href="\(back)">\(Icon.back.mark) \
-          \(text[isOwn ? "plan.title" : "step.back"])</a>
+          \(isOwn ? text["plan.title"] : person)</a>
           <p class="print-only">\(printed)</p>
           <h1>\(title)</h1>
           \(inJapanese)
         </header>
         \("\(condition)", if: !procedure.appliesAlways)
         \(deadline)
-        \(fixed)
-        \(StepGuide(procedure: procedure, text: text, card: step.id).html)
+        \(StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn).html)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)
-        \(StepRule(procedure: procedure, text: text, today: today).html)
+        \(StepRule(procedure: procedure, text: text, today: today, sources: sources).html)
         """
     }
 
@@ -76,13 +76,15 @@ struct StepPage: Page {
 
     private var condition: HTML {
         """
-        <p class="notice">\(procedure.whenAppliesText?[text.language] ?? "") \
+        <p class="notice"><b>\(procedure.whenAppliesText?[text.language] ?? "")</b><br/>\
         \(text["step.if_concerns_you"])</p>
         """
     }
 
     private var deadline: HTML {
-        if let table = DaysTable(step, today: today, text: text) { return table.html }
+        if let table = DaysTable(step, today: today, text: text) {
+            return "\(table.html)\(fixed)"
+        }
         let words = StepWords(step, today: today, text: text)
         let isLate = step.isOverdue(on: today) && procedure.statutory
         return """
@@ -93,6 +95,7 @@ struct StepPage: Page {
             """
     }
 
+    /// The agreed day beside the picture of the deadline; without a picture, the sheet says it.
     private var fixed: HTML {
         guard step.state.hasDay, let day = step.fixedOn else { return "" }
         let key = "step.\(step.state.rawValue)_on"

@@ -7,6 +7,7 @@ struct StepRule: Sendable {
     let procedure: Procedure
     let text: Text
     let today: Day
+    let sources: [ProcedureSource]
 
     /// Facts older than a year say so. A default of the project: rules change in April.
     private static let oldAfterDays = 365
@@ -22,8 +23,23 @@ struct StepRule: Sendable {
             \("\(closedDay)", if: procedure.statutory)
           </dl>
         </section>
-        <p class="source">\(checked)</p>
+        <p class="source">\(checked)\("\(sourceList)", if: !sources.isEmpty)</p>
         """
+    }
+
+    private var sourceList: HTML {
+        "<br/>\(text["step.sources"]) \(sources, each: link)"
+    }
+
+    private func link(_ source: ProcedureSource) -> HTML {
+        guard let address = source.address.flatMap({ OutsideLink($0) }) else {
+            return """
+                <span lang="en">\(source.title)</span>
+                """
+        }
+        return """
+            <a lang="en" href="\(address)" rel="noreferrer">\(source.title)</a>
+            """
     }
 
     private var penalty: HTML {
@@ -62,8 +78,6 @@ struct StepRule: Sendable {
         return [
             by ?? text("step.unchecked", ["day": day]),
             isOld ? text["step.old"] : "",
-            procedure.sources.isEmpty
-                ? "" : text("step.sources", ["list": procedure.sources.joined(separator: ", ")]),
         ].filter { !$0.isEmpty }.joined(separator: text["sentence_gap"])
     }
 }

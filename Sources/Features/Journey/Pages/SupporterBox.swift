@@ -24,7 +24,7 @@ struct SupporterBox: Sendable {
         call = card.branchPhone.flatMap { OutsideLink(telephone: $0) }
         callLabel =
             card.name.map { text("supporter.call", ["name": $0]) } ?? text["supporter.call_branch"]
-        helpLabel = text.need_help
+        helpLabel = text["supporter.help"]
         whoLabel = text["supporter.who"]
     }
 

@@ -99,9 +99,10 @@ struct TodayPage: Page {
         """
     }
 
-    /// Today's own appointment, a legal limit within five office days, or one that has passed.
+    /// An appointment of today, a last day that is today, or a legal limit within five office days.
     private static func presses(_ step: Step, on today: Day) -> Bool {
-        if step.state.hasDay { return step.fixedOn.map { $0 <= today } ?? false }
+        if step.state.hasDay, let day = step.fixedOn { return day <= today }
+        if step.closesOn == today { return true }
         guard step.procedure.statutory, let left = step.officeDaysLeft(on: today) else {
             return false
         }

@@ -5,6 +5,8 @@ import Yams
 struct ProcedureCatalogue: Sendable {
     /// In file order, which is the order of a list without dates.
     let all: [Procedure]
+    /// What the keys of `Procedure.sources` stand for.
+    var sources: [String: ProcedureSource] = [:]
     private let index: [String: Int]
 
     /// A catalogue of `procedures`, checked as a whole.
@@ -37,6 +39,7 @@ struct ProcedureCatalogue: Sendable {
             .filter { $0.pathExtension == "yaml" }
             .sorted { $0.lastPathComponent < $1.lastPathComponent }
         try self.init(files.flatMap { try Self.procedures(in: $0) })
+        sources = try ProcedureSource.all(in: folder.appending(path: "sources.tsv"))
     }
 
     /// The procedure with this id; `nil` when there is none.

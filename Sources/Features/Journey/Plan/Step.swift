@@ -71,6 +71,11 @@ extension Step {
         return fixedOn >= today && (closesOn.map { fixedOn <= $0 } ?? true)
     }
 
+    /// Whether somebody should fix a day for it.
+    public func needsDay(on today: Day) -> Bool {
+        isOpen && state != .waiting && !hasComingDay(on: today)
+    }
+
     /// Days from today to the last day; negative when that has passed; `nil` without one.
     public func calendarDaysLeft(on today: Day) -> Int? { closesOn.map { $0 - today } }
 

@@ -73,7 +73,12 @@ struct StepStore: Sendable {
                     let placement = try PlacementStore.find(id, for: viewer, db)
                     let step = try PlacementStore.step(procedure, of: placement, viewer, now, db)
                     // The form was made some minutes ago: what is done since stays done.
-                    guard step.state == .open else { throw JourneyError.changedMeanwhile }
+                    guard step.needsDay(on: Day(of: now)) else {
+                        throw JourneyError.changedMeanwhile
+                    }
+                    guard step.closesOn.map({ day <= $0 }) ?? true else {
+                        throw JourneyError.dayAfterLimit
+                    }
                     let change = StepChange(state: .dateFixed, fixedOn: day)
                     _ = try save(change, of: step, placement, viewer, now, db)
                 }

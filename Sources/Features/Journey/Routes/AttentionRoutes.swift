@@ -66,7 +66,7 @@ struct AttentionRoutes: Sendable {
         let chosen = form.all("placement").compactMap { Placement.ID($0) }
         guard let procedure = desk.procedures[form["procedure"]] else { throw NotFound() }
         do {
-            let day = try StepForm.day(form)
+            let day = try StepForm.day(form, notBefore: Day(of: context.now))
             guard !chosen.isEmpty else { throw JourneyError.nobodyChosen }
             let attempt = PlanRoutes.attempt(
                 form,
@@ -147,7 +147,7 @@ struct AttentionRoutes: Sendable {
             }
             let row = watched.touched.first { $0.procedure == procedure.id }
             let step = Step(procedure, of: placement, row: row, today: today)
-            return step.state == .open && step.closesOn.map { $0 >= today } ?? false
+            return step.needsDay(on: today) && step.closesOn.map { $0 >= today } ?? false
                 ? (placement, step) : nil
         }
     }

@@ -81,7 +81,7 @@ struct PlanRoutes: Sendable {
         let id = try Self.stepID(context)
         let form = try await request.form(context)
         do {
-            let change = try StepForm(form).change()
+            let change = try StepForm(form).change(today: Day(of: context.now))
             let attempt = Self.attempt(form, viewer, context, [form["state"], form["fixed_on"]])
             _ = try await desk.steps.change(
                 id,
@@ -146,6 +146,7 @@ struct PlanRoutes: Sendable {
             needs: step.procedure.needs.compactMap(plan.step).map {
                 StepLine($0, today: today, text: text)
             },
+            sources: step.procedure.sources.compactMap { desk.procedures.sources[$0] },
             attempt: AttemptField(now: context.now),
             hasAsked: context.query("asked") == "1"
         )
@@ -187,20 +188,26 @@ struct StepForm: Sendable {
     init(_ form: FormValues) { self.form = form }
 
     /// - Throws: ``JourneyError`` for a state nobody sets, or a state with a day but without one.
-    func change() throws(JourneyError) -> StepChange {
+    func change(today: Day) throws(JourneyError) -> StepChange {
         guard let state = StepState(rawValue: form["state"]), state != .notYet else {
             throw .stateNotSettable
         }
         let version = Int(form["version"])
         guard state.hasDay else { return StepChange(state: state, expectedVersion: version) }
-        return StepChange(state: state, fixedOn: try Self.day(form), expectedVersion: version)
+        let day = try Self.day(form, notBefore: today)
+        return StepChange(state: state, fixedOn: day, expectedVersion: version)
     }
 
     /// The day in the field `fixed_on`, in any form that a keyboard in Japan writes.
-    static func day(_ form: FormValues) throws(JourneyError) -> Day {
+    ///
+    /// What was fixed for a day that has passed is done, or has to be fixed anew.
+    ///
+    /// - Throws: ``JourneyError`` for no day, no calendar day, or a day before today.
+    static func day(_ form: FormValues, notBefore today: Day) throws(JourneyError) -> Day {
         let typed = form.normalised("fixed_on")
         guard !typed.isEmpty else { throw .dayMissing }
         guard let day = TypedDay.parse(typed) else { throw .dayNotADate }
+        guard day >= today else { throw .dayPast }
         return day
     }
 }

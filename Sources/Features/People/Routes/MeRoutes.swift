@@ -12,6 +12,7 @@ struct MeRoutes: Sendable {
         router.get("me", use: show)
         router.get("me/who-to-call", use: whoToCall)
         router.get("me/data.json", use: export)
+        router.get("support", use: support)
     }
 
     @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
@@ -33,6 +34,15 @@ struct MeRoutes: Sendable {
         let about = viewer.isStaff ? nil : viewer.person
         let page = try await desk.whoToCallPage(about: about, .me, viewer, context)
         return try await desk.document(page, for: viewer, context)
+    }
+
+    /// What help links to: whom to call, until cases have a page of their own.
+    @Sendable private func support(
+        _ request: Request,
+        _ context: AppContext
+    ) async throws -> Response {
+        _ = try context.viewer(Viewer.self)
+        return .seeOther("/me/who-to-call")
     }
 
     @Sendable private func export(
