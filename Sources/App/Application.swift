@@ -35,11 +35,11 @@ struct Application: Sendable {
     ///
     /// - Throws: What assembling throws, and ``CommandFailure`` when the port is taken.
     func run() async throws {
-        if configuration.isDemonstration { try await Demonstration.fill(installation) }
+        let preparation = preparation
         let data = configuration.data
         let stash = try PrivateStash(folder: data.appending(path: DataFolder.stash))
         let ready = ReadyLine(health: health, server: configuration.server)
-        let (routes, reminders) = try assembled(stash)
+        let (routes, reminders) = try assembled(stash, preparation)
         let server = try makeApplication(
             routes,
             configuration: configuration.server,
@@ -54,10 +54,21 @@ struct Application: Sendable {
             reminders: reminders,
             logger: logger
         )
+        let work: [any Service] = [worker(reminders)] + housekeeping.services + [probe]
+        let prepared = work.map { AfterPreparation(preparation: preparation, service: $0) }
         // They stop in the opposite order: first nobody is let in, then work ends.
-        let services: [any Service] =
-            [worker(reminders)] + housekeeping.services + [probe, ready, server]
-        try await run(services)
+        try await run(prepared + [preparation, ready, server])
+    }
+
+    /// Migrations and the demonstration's people, while the server says why it cannot serve yet.
+    private var preparation: Preparation {
+        health.set(.unavailable("migrations run"))
+        return Preparation { [installation, health] in
+            try await installation.migrate()
+            health.set(.unavailable("starting"))
+            guard installation.configuration.isDemonstration else { return }
+            try await Demonstration.fill(installation)
+        }
     }
 
     private func run(_ services: [any Service]) async throws {
@@ -122,7 +133,10 @@ struct Application: Sendable {
         )
     }
 
-    private func assembled(_ stash: PrivateStash) throws -> (Routes, StepReminders) {
+    private func assembled(
+        _ stash: PrivateStash,
+        _ preparation: Preparation
+    ) throws -> (Routes, StepReminders) {
         let sentences = try Catalogues.load()
         let assets = try Assets(folder: Resources.folder("Assets", of: "Web"))
         let layout = Layout(
@@ -142,6 +156,7 @@ struct Application: Sendable {
             configuration: configuration.server
         )
         let routes = makeRoutes(environment, errors: errors, health: health, assets: assets)
+        routes.add(middleware: WaitingRoom(preparation: preparation))
         let site = try Site(
             Site.Foundation(
                 configuration: configuration,

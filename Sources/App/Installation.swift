@@ -23,29 +23,42 @@ struct Installation: Sendable {
 
     /// Opens the data.
     ///
-    /// - Parameter creating: Whether a folder without a database gets one.
+    /// - Parameters:
+    ///   - configuration: Where it is.
+    ///   - creating: Whether a folder without a database gets one.
+    ///   - migrating: Whether the schema is brought up to date at once; the server does it later.
     /// - Throws: ``CommandFailure`` when there is no data, and what the database throws.
     static func open(
         _ configuration: Configuration,
-        creating: Bool = true
+        creating: Bool = true,
+        migrating: Bool = true
     ) async throws -> Installation {
         let database = try connect(configuration, creating: creating)
+        let installation = Installation(configuration: configuration, database: database)
         do {
-            try await database.migrate(migrations)
+            if migrating { try await installation.migrate() }
         } catch {
             await database.close()
             throw error
         }
-        return Installation(configuration: configuration, database: database)
+        return installation
     }
+
+    /// Brings the schema up to date.
+    func migrate() async throws { try await database.migrate(Self.migrations) }
 
     /// Opens the data for as long as `body` runs.
     static func with<Answer>(
         _ configuration: Configuration,
         creating: Bool = true,
+        migrating: Bool = true,
         _ body: (Installation) async throws -> Answer
     ) async throws -> Answer {
-        let installation = try await open(configuration, creating: creating)
+        let installation = try await open(
+            configuration,
+            creating: creating,
+            migrating: migrating
+        )
         do {
             let answer = try await body(installation)
             await installation.database.close()

@@ -19,7 +19,7 @@ struct Serve: AsyncParsableCommand {
         let configuration = try common.configuration([
             .host: host, .port: port.map { "\($0)" },
         ])
-        try await Installation.with(configuration) { installation in
+        try await Installation.with(configuration, migrating: false) { installation in
             try await Application(installation).run()
         }
     }
