@@ -23,6 +23,8 @@ struct CommandTests {
         arguments: [
             ["dance"], ["--dance"], ["serve", "--port", "many"], ["organization", "create"],
             ["account", "create", "robin", "--organization", "aozora", "--role", "alt"],
+            ["account", "create", "robin@host", "--organization", "aozora", "--role", "alt"],
+            ["account", "role", "remove", "a@b.example", "--organization", "aozora"],
             ["account", "create", "a@b.example", "--organization", "aozora", "--role", "king"],
             ["account", "token", "a@b.example", "--name", "script", "--expires", "0"],
             ["import", "people"], ["restore", "there"],
@@ -144,6 +146,43 @@ struct CommandTests {
         #expect(token.output.utf8.count == 44)
         let rights = try FileManager.default.attributesOfItem(atPath: data)[.posixPermissions]
         #expect(rights as? Int == 0o700)
+    }
+
+    @Test("Somebody is locked out and let in again, and the last administrator stays one")
+    func lockingOut() throws {
+        let bench = try Workbench()
+        _ = try bench.engawa("organization", "create", "aozora", "--name", "Aozora")
+        func account(_ arguments: String...) throws -> Workbench.Outcome {
+            try bench.start(["account"] + arguments).outcome()
+        }
+        func create(_ role: String) throws -> Workbench.Outcome {
+            try account("create", "d@example.org", "--organization", "aozora", "--role", role)
+        }
+        func remove(_ role: String) throws -> Workbench.Outcome {
+            try account(
+                "role",
+                "remove",
+                "D@example.org",
+                "--organization",
+                "aozora",
+                "--role",
+                role
+            )
+        }
+        _ = try create("administrator")
+        _ = try create("trainer")
+
+        let outcomes = [
+            try remove("trainer"), try remove("trainer"), try remove("administrator"),
+            try account("disable", "d@example.org"), try create("trainer"),
+            try account("enable", "d@example.org"), try create("trainer"),
+            try account("disable", "nobody@example.org"),
+        ]
+
+        #expect(outcomes.map(\.status) == [0, 1, 1, 0, 1, 0, 0, 1])
+        for outcome in outcomes where outcome.status == 1 {
+            #expect(outcome.complaints.count == 1, "\(outcome.complaint)")
+        }
     }
 
     @Test("What is not there is said in one line, and ends with 1")

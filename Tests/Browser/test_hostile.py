@@ -45,7 +45,7 @@ FORMS = [
     ("consultant", "/attention/dates?procedure=c-tennyu&municipality=222127"),
     ("consultant", "/people"),
     ("administrator", "/people/invitations"),
-    ("administrator", "/people/import"),
+    ("administrator", "/settings/organization"), ("administrator", "/people/import"),
     ("recruiter", "/placements"),
 ]
 

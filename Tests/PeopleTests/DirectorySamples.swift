@@ -93,6 +93,17 @@ struct Office {
         return try #require(found)
     }
 
+    /// The roles of somebody, by their employee number.
+    func roles(of number: String) async throws -> [String] {
+        try await texts(
+            """
+            SELECT m.role FROM memberships m JOIN people p ON p.id = m.person
+            WHERE p.employee_number = \(number) AND p.organization = \(organization)
+            ORDER BY m.role
+            """
+        )
+    }
+
     /// Marks that the owner of an address has signed in.
     func signIn(_ email: String) async throws {
         _ = try await database.write { db in
@@ -145,11 +156,14 @@ struct Notes: PlacementRecipient {
         of organization: Organization.ID,
         _ connection: any Connection
     ) throws -> [Person.ID: ExportedPlacement] {
-        let found = try connection.all("SELECT person, consultant FROM notes") {
-            (try $0.get(0, as: Person.ID.self), try $0.optional(1, as: Person.ID.self))
+        let found = try connection.all("SELECT person, consultant, recruiter FROM notes") {
+            (
+                try $0.get(0, as: Person.ID.self), try $0.optional(1, as: Person.ID.self),
+                try $0.optional(2, as: Person.ID.self)
+            )
         }
         return Dictionary(
-            uniqueKeysWithValues: found.map { person, consultant in
+            uniqueKeysWithValues: found.map { person, consultant, recruiter in
                 let placement = ExportedPlacement(
                     stage: .placed,
                     track: nil,
@@ -157,8 +171,9 @@ struct Notes: PlacementRecipient {
                     anchors: ["landing": .listDay],
                     municipality: nil,
                     consultant: consultant,
-                    recruiter: nil,
-                    branch: nil
+                    recruiter: recruiter,
+                    branch: nil,
+                    isConfirmed: consultant != nil
                 )
                 return (person, placement)
             }

@@ -57,6 +57,81 @@ struct ImportAuthorityTests {
         }
     }
 
+    @Test(
+        "Who belongs to another branch and who is not there get one answer",
+        arguments: [
+            "A2,Quill,saoirse@example.jp,Kitasato", "X2,Nobody,nobody@example.jp,Kitasato",
+            "X3,Quill,saoirse@example.jp,Aomine", "A2,Quill,new@example.jp,Aomine",
+            "A3,Larkspur,,Aomine",
+        ]
+    )
+    func foreign(row: String) async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(Self.list)
+            let viewer = try await office.viewer("who@example.jp", .scheduler, at: office.aomine)
+            let list = "employee_number,family_name,email,branch\n\(row)\n"
+            let authority = try ImportAuthority(viewer)
+            let rehearsal = try await office.run(list, dryRun: true, authority: authority)
+            let report = try await office.run(list, authority: authority)
+
+            #expect(report == rehearsal)
+            #expect(report.refused.map(\.column) == ["branch"])
+            #expect(report.refused.map(\.reason) == ["outside_branch"])
+        }
+    }
+
+    @Test("A scheduler takes in an assistant without a branch, unless somebody has placed them")
+    func unplaced() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(Self.list)
+            _ = try await office.viewer("kai@example.jp", .alt)
+            let viewer = try await office.viewer("who@example.jp", .scheduler, at: office.aomine)
+            let report = try await office.run(
+                """
+                family_name,email,branch
+                Larkspur,mateo@example.jp,Aomine
+                Bo,kai@example.jp,Aomine
+
+                """,
+                authority: ImportAuthority(viewer)
+            )
+
+            #expect(report.refused.map(\.row) == [2])
+            #expect(report.updated == 1)
+        }
+    }
+
+    @Test("A recruiter changes whom they brought and whom nobody has confirmed, and nobody else")
+    func recruits() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            let viewer = try await office.viewer("hana@example.jp", .recruiter)
+            _ = try await office.run(
+                """
+                employee_number,family_name,email,role,branch,supporter_email,recruiter_email
+                S1,Whitfield,dana@example.jp,managing_consultant,Aomine,,
+                A1,Hale,juniper@example.jp,alt,Aomine,dana@example.jp,hana@example.jp
+                A2,Quill,saoirse@example.jp,alt,Aomine,,
+                A3,Larkspur,mateo@example.jp,alt,Aomine,dana@example.jp,
+
+                """
+            )
+            let report = try await office.run(
+                "employee_number,family_name,phone\nA1,Hale,\(Self.phone)\nA2,Quill,\(Self.phone)\n"
+                    + "A3,Larkspur,\(Self.phone)\n",
+                authority: ImportAuthority(viewer)
+            )
+
+            #expect(report.updated == 2)
+            #expect(report.refused.map(\.row) == [4])
+            #expect(report.refused.map(\.reason) == ["outside_branch"])
+        }
+    }
+
+    private static let phone = "050-0000-0199"
+
     @Test("Consultants and assistants import nothing", arguments: [Role.managingConsultant, .alt])
     func nobodyElse(role: Role) async throws {
         try await TestStores.sqlite(Office.migrations) { database in

@@ -87,9 +87,8 @@ struct InvitationTests {
         try await TestStores.each(Office.migrations) { database in
             let office = try await Office(database)
             let other = try await Office(database, key: "midori")
-            let list = "family_name,email\nHale,juniper@example.jp\n"
-            _ = try await office.run(list)
-            _ = try await other.run(list)
+            _ = try await office.viewer("juniper@example.jp", .alt)
+            _ = try await other.viewer("juniper@example.jp", .alt)
             let viewer = try await other.viewer("who@example.jp", .administrator)
             let made = try await Invitations(database: database, limiter: RateLimiter()).make(
                 for: everybody(other),
@@ -102,28 +101,26 @@ struct InvitationTests {
         }
     }
 
-    @Test("An account makes 500 links a day")
+    @Test("An account makes 500 links a day, all of a form or none, and repeating costs nothing")
     func limit() async throws {
         try await TestStores.sqlite(Office.migrations) { database in
             let office = try await Office(database)
             let viewer = try await office.viewer("who@example.jp", .administrator)
             let invitations = Invitations(database: database, limiter: RateLimiter())
-            let many = (0..<500).map { _ in Person.ID.make(at: .listNoon) }
-            _ = try await invitations.make(
-                for: many,
-                as: viewer,
-                attempt: attempt(viewer),
-                at: .listNoon
-            )
-
-            await #expect(throws: TooManyRequests.self) {
-                try await invitations.make(
-                    for: [viewer.person],
+            func make(_ count: Int, _ key: String) async throws {
+                _ = try await invitations.make(
+                    for: (0..<count).map { _ in Person.ID.make(at: .listNoon) },
                     as: viewer,
-                    attempt: attempt(viewer, "second"),
+                    attempt: attempt(viewer, key),
                     at: .listNoon
                 )
             }
+            try await make(499, "first")
+
+            await #expect(throws: TooManyRequests.self) { try await make(2, "second") }
+            await #expect(throws: DirectoryError.alreadyShown) { try await make(499, "first") }
+            try await make(1, "third")
+            await #expect(throws: TooManyRequests.self) { try await make(1, "fourth") }
         }
     }
 }

@@ -182,6 +182,19 @@ struct PeoplePagesTests {
         }
     }
 
+    @Test("An account previews 60 lists an hour")
+    func previews() async throws {
+        try await TestStores.sqlite(Office.migrations) { database in
+            let all = try await Hostile(database)
+            var statuses: [Int] = []
+            for _ in 0...60 {
+                statuses.append(try await all.site.upload("<img>\n", as: all.administrator).status)
+            }
+
+            #expect(statuses == Array(repeating: 422, count: 60) + [429])
+        }
+    }
+
     @Test("Pages that a role does not open are not there")
     func forbidden() async throws {
         try await TestStores.sqlite(Office.migrations) { database in

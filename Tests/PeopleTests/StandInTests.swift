@@ -25,7 +25,14 @@ struct StandInTests {
                 )
             }
             func presence(on day: Day = .listDay) async throws -> Presence {
-                try await store.presence(of: viewers[0].person, on: day, for: viewers[0])
+                try await database.read { db in
+                    try DirectoryStore.presence(
+                        of: viewers[0].person,
+                        in: office.organization,
+                        on: day,
+                        db
+                    )
+                }
             }
 
             #expect(try await presence() == .present)

@@ -32,7 +32,7 @@ struct AccountCreate: AsyncParsableCommand {
     var language: Language?
 
     func validate() throws {
-        guard EmailText.isPlausible(email) else {
+        guard EmailAddress.isPlausible(email) else {
             throw ValidationError("\(email) is no e-mail address")
         }
     }

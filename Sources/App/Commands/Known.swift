@@ -36,19 +36,10 @@ enum Known {
     /// Refuses an account that was locked out: a link would not sign in.
     static func refuseDisabled(_ account: Account, _ db: any Connection) throws {
         guard try !AccountStore.isDisabled(account.id, db) else {
-            throw CommandFailure("\(account.email) is locked out", "let them in again first")
+            throw CommandFailure(
+                "\(account.email) is locked out",
+                "let them in again with engawa account enable"
+            )
         }
-    }
-}
-
-/// A quick look at what stands where an address should.
-enum EmailText {
-    /// Whether it has a name, an `@` and a host, and nothing that ends a line or begins a list.
-    static func isPlausible(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        let refused = Set("\"(),:;<>[\\]".utf8)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && bytes.count <= 254
-            && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F && !refused.contains($0) }
     }
 }

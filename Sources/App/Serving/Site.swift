@@ -59,7 +59,8 @@ struct Site {
             accountable: journey.accountable,
             limiter: limiter,
             stash: foundation.stash,
-            site: URL(string: configuration.address) ?? URL(filePath: "/")
+            site: URL(string: configuration.address) ?? URL(filePath: "/"),
+            journey: { [export = journey.export] in try await export.own(of: $0, now: $1) }
         )
         wellbeing = try WellbeingFeature(
             layout: layout,

@@ -67,10 +67,7 @@ public enum Idempotency {
         effect: () throws -> RecordedAnswer
     ) throws -> RecordedAnswer {
         guard let attempt else { return try effect() }
-        if let known = try earlier(attempt, db) {
-            guard known.hash == attempt.requestHash else { throw IdempotencyMismatch() }
-            return known.answer
-        }
+        if let known = try answer(to: attempt, db) { return known }
         let answer = try effect()
         try db.run(
             """
@@ -82,6 +79,18 @@ public enum Idempotency {
             """
         )
         return answer
+    }
+
+    /// How `attempt` was answered before; `nil` for its first time.
+    ///
+    /// - Throws: ``IdempotencyMismatch``.
+    public static func answer(
+        to attempt: IdempotencyKey,
+        _ db: any Connection
+    ) throws -> RecordedAnswer? {
+        guard let known = try earlier(attempt, db) else { return nil }
+        guard known.hash == attempt.requestHash else { throw IdempotencyMismatch() }
+        return known.answer
     }
 
     private static func earlier(

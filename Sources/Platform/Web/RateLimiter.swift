@@ -89,6 +89,19 @@ public final class RateLimiter: Sendable {
     ///
     /// - Throws: ``TooManyRequests`` when the bucket is empty.
     public func check(_ limit: RateLimit, key: String, now: Date) throws(TooManyRequests) {
+        try check(limit, key: key, count: 1, now: now)
+    }
+
+    /// Takes `count` tokens from the bucket of `key`, or none.
+    ///
+    /// - Throws: ``TooManyRequests`` when it holds fewer; more than its capacity never pass.
+    public func check(
+        _ limit: RateLimit,
+        key: String,
+        count: Int,
+        now: Date
+    ) throws(TooManyRequests) {
+        let wanted = Double(max(0, count))
         let perSecond = limit.capacity / limit.seconds
         let missing = generations.withLock { generations -> Double in
             let key = Key(limit: limit.name, key: key)
@@ -98,8 +111,8 @@ public final class RateLimiter: Sendable {
             let elapsed = max(0, now.timeIntervalSince(bucket.filledAt))
             bucket.tokens = min(limit.capacity, bucket.tokens + elapsed * perSecond)
             bucket.filledAt = now
-            let missing = 1 - bucket.tokens
-            if missing <= Self.tolerance { bucket.tokens -= 1 }
+            let missing = wanted - bucket.tokens
+            if missing <= Self.tolerance { bucket.tokens -= wanted }
             generations.young[key] = bucket
             if generations.young.count > capacity / 2 {
                 generations.old = generations.young

@@ -146,7 +146,8 @@ public struct PlacementImport: PlacementRecipient {
                 municipality: known.municipality,
                 consultant: known.consultant,
                 recruiter: known.recruiter,
-                branch: known.branch
+                branch: known.branch,
+                isConfirmed: known.confirmedAt != nil
             )
         }
         return found

@@ -20,7 +20,7 @@ public struct Absence: Sendable, Equatable {
 }
 
 /// Whether somebody can be reached on a day.
-public enum Presence: Sendable, Equatable {
+enum Presence: Sendable, Equatable {
     /// They are there.
     case present
     /// Somebody answers for them.
@@ -57,17 +57,6 @@ extension DirectoryStore {
             standIn = next
         }
         return .uncovered
-    }
-
-    /// Who answers for `person` on `day`.
-    public func presence(
-        of person: Person.ID,
-        on day: Day,
-        for viewer: Viewer
-    ) async throws -> Presence {
-        try await database.read { db in
-            try Self.presence(of: person, in: viewer.organization, on: day, db)
-        }
     }
 
     static func absences(

@@ -14,13 +14,15 @@ public enum DirectoryError: UserFacingError, Equatable {
     case badAbsence
     /// The links of this attempt were shown already; they are shown once.
     case alreadyShown
+    /// Nobody would be left to set up the organization.
+    case lastAdministrator
     /// The preview was imported already, or lies too far back.
     case previewGone
 
     /// 409 where something exists already, else 422.
     public var status: Int {
         switch self {
-        case .keyTaken, .branchNameTaken, .alreadyShown, .previewGone: 409
+        case .keyTaken, .branchNameTaken, .alreadyShown, .lastAdministrator, .previewGone: 409
         case .badKey, .nameMissing, .badAbsence: 422
         }
     }
@@ -34,6 +36,7 @@ public enum DirectoryError: UserFacingError, Equatable {
         case .branchNameTaken: "error.branch_name_taken"
         case .badAbsence: "error.bad_absence"
         case .alreadyShown: "error.already_shown"
+        case .lastAdministrator: "error.last_administrator"
         case .previewGone: "error.preview_gone"
         }
     }

@@ -21,7 +21,9 @@ public struct DirectoryStore: Sendable {
 
     /// Who an account is here, with what permissions need to know.
     ///
-    /// Somebody who works for several organizations is taken to the oldest.
+    /// Somebody whom several organizations know is taken to the one that added them last, where
+    /// they most likely work now. No list can attach an account that another organization knows,
+    /// so nobody is taken away without whoever runs the server.
     ///
     /// - Returns: `nil` for an account without a role in any organization.
     public static func viewer(
@@ -35,7 +37,7 @@ public struct DirectoryStore: Sendable {
             FROM people p
             JOIN memberships m ON m.organization = p.organization AND m.person = p.id
             WHERE p.account = \(account)
-            ORDER BY p.organization, m.role
+            ORDER BY p.created_at DESC, p.id DESC, m.role
             """,
             MembershipOfViewer.init
         )
@@ -69,11 +71,6 @@ public struct DirectoryStore: Sendable {
 // MARK: Organizations and branches
 
 extension DirectoryStore {
-    /// The organization called `key`; `nil` when there is none.
-    public func organization(key: String) async throws -> Organization? {
-        try await database.read { try Self.organization(key: key, $0) }
-    }
-
     /// The organization called `key`, inside a transaction; `nil` when there is none.
     public static func organization(
         key: String,

@@ -61,8 +61,15 @@ public struct Person: Sendable, Equatable {
         return "\(preferredName ?? givenName) \(familyName)"
     }
 
-    /// What a colleague calls them: `Juniper`, ジュニパー・ヘイルさん.
+    /// What a colleague calls them: `Juniper`, ジュニパーさん, 森下さん.
+    ///
+    /// In Japanese the first part of the name as it is registered: the given name in katakana, or
+    /// the family name of somebody whose name is written in Japanese.
     public func shortName(in language: Language) -> String {
-        language == .japanese ? "\(name(in: .japanese))さん" : preferredName ?? givenName
+        guard language == .japanese else { return preferredName ?? givenName }
+        let parts = name(in: .japanese).unicodeScalars.split {
+            "・ \u{3000}".unicodeScalars.contains($0)
+        }
+        return "\(parts.first.map { String($0) } ?? name(in: .japanese))さん"
     }
 }

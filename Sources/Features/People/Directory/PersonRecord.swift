@@ -9,7 +9,9 @@ public struct PersonRecord: Sendable {
     public let person: Person
     /// The sign-in address; `nil` for somebody without an account.
     public let email: String?
-    /// An address that a list named and that the person has not accepted yet; `nil` for none.
+    /// An address that a list named and that waits; `nil` for none.
+    ///
+    /// For the person to accept it; without an account, for whoever runs the server to link it.
     public let proposedEmail: String?
     /// Whether they have ever signed in.
     public let hasSignedIn: Bool
@@ -90,7 +92,7 @@ extension DirectoryStore {
             return PersonRecord(
                 person: try Person(row),
                 email: try row.optional(start),
-                proposedEmail: try row.optional(start + 1),
+                proposedEmail: try proposal(row, at: start + 1, db),
                 hasSignedIn: try row.optional(start + 2, as: Date.self) != nil,
                 employeeNumber: try row.optional(start + 3),
                 phone: try row.optional(start + 4),
@@ -108,6 +110,20 @@ extension DirectoryStore {
         return found
     }
 
+    /// The address that waits: for its person's answer, or for an account to be linked.
+    private static func proposal(
+        _ row: Row,
+        at column: Int,
+        _ db: any Connection
+    ) throws -> String? {
+        guard let email = try row.optional(column, as: String.self),
+            let account = try Person(row).account
+        else { return try row.optional(column) }
+        let key = Account.key(of: email)
+        let open = try AddressChanges.open(for: account, db)
+        return open.contains { $0.isProposal && Account.key(of: $0.newEmail) == key } ? email : nil
+    }
+
     /// The person `id` of an organization, for what a colleague may always know: the name.
     static func person(
         _ id: Person.ID,
@@ -120,57 +136,5 @@ extension DirectoryStore {
             WHERE p.organization = \(organization) AND p.id = \(id)
             """
         ) { try Person($0) }
-    }
-
-    /// Gives an account a role in an organization, and makes the person where there is none.
-    ///
-    /// For the command line: a new person is called by the part of the address before the @, until
-    /// a list brings the name.
-    ///
-    /// - Parameter branch: `nil` for head office.
-    /// - Returns: The person.
-    public static func addRole(
-        _ role: Role,
-        branch: Branch.ID? = nil,
-        to account: Account,
-        in organization: Organization.ID,
-        at now: Date,
-        _ db: any Connection
-    ) throws -> Person.ID {
-        let known = try db.first(
-            """
-            SELECT id FROM people
-            WHERE organization = \(organization) AND account = \(account.id)
-            """
-        ) { try $0.get(0, as: Person.ID.self) }
-        let person = known ?? .make(at: now)
-        if known == nil {
-            let name = String(decoding: account.email.utf8.prefix { $0 != 0x40 }, as: UTF8.self)
-            try db.run(
-                """
-                INSERT INTO people (organization, id, account, family_name, given_name, created_at)
-                VALUES (\(organization), \(person), \(account.id), '', \(name), \(now))
-                """
-            )
-        }
-        try setMembership(Membership(role: role, branch: branch), of: person, in: organization, db)
-        return person
-    }
-
-    /// Gives `person` a role, or moves them to another branch in it.
-    static func setMembership(
-        _ membership: Membership,
-        of person: Person.ID,
-        in organization: Organization.ID,
-        _ db: any Connection
-    ) throws {
-        try db.run(
-            """
-            INSERT INTO memberships (organization, person, role, branch)
-            VALUES (\(organization), \(person), \(membership.role), \(membership.branch))
-            ON CONFLICT (organization, person, role)
-                DO UPDATE SET branch = COALESCE(excluded.branch, memberships.branch)
-            """
-        )
     }
 }

@@ -1,4 +1,3 @@
-import Accounts
 import Core
 import Database
 import Foundation
@@ -7,7 +6,8 @@ import Foundation
 ///
 /// The file is checked whole before anything is written. Then rows are written in short
 /// transactions, each row in a savepoint, with gaps in which other processes write: staff first, so
-/// that an assistant's consultant may stand later in the file.
+/// that an assistant's consultant may stand later in the file. Only the cells that a row fills are
+/// written, so that two lists that are imported at once change what each of them says.
 public struct PeopleImport: Sendable {
     private let database: any Database
     private let recipient: any PlacementRecipient
@@ -48,7 +48,9 @@ public struct PeopleImport: Sendable {
     ) async throws -> ImportReport {
         let now = now()
         let list = try HRListReader.read(bytes, today: Day(of: now))
-        let known = try await database.read { db in try KnownPeople(of: organization, db) }
+        let known = try await database.read { [recipient] db in
+            try KnownPeople(of: organization, for: list.rows, authority, recipient, db)
+        }
         let plan = ImportPlan(
             list.rows,
             known: known,
@@ -69,29 +71,6 @@ public struct PeopleImport: Sendable {
             isRehearsal: dryRun,
             progress: progress
         )
-        run.report.read = list.read
-        run.report.refused = list.refused.map(ImportReport.Refusal.init) + plan.refused
-        run.report.warnings = list.warnings + plan.warnings
-        try await run.writeAll()
-        let report = run.report
-        if !dryRun { try await audit(report, organization, actor, now) }
-        return report
-    }
-
-    private func audit(
-        _ report: ImportReport,
-        _ organization: Organization.ID,
-        _ actor: Person.ID?,
-        _ now: Date
-    ) async throws {
-        let entry = AuditEntry(
-            organization: organization.rawValue,
-            actor: actor?.rawValue,
-            action: "people.imported",
-            object: organization.rawValue,
-            detail: report.summary,
-            at: now
-        )
-        try await database.write { db in try AuditLog.record(entry, db) }
+        return try await run.writeAll(of: list)
     }
 }

@@ -37,6 +37,7 @@ public enum HRWarningReason: String, CaseIterable, Codable, Sendable {
     case supporterNotFound = "supporter_not_found"
     case recruiterNotFound = "recruiter_not_found"
     case emailProposed = "email_proposed"
+    case emailKnownElsewhere = "email_known_elsewhere"
 
     /// The key of its sentence in the catalogue.
     public var key: String { "hr_list.warning.\(rawValue)" }

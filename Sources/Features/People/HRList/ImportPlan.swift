@@ -16,6 +16,8 @@ struct ImportRow: Sendable {
     let address: AddressStep
     /// The language of pages and mail; `nil` where it stays as it is.
     let language: Language?
+    /// Whether the row names a role, and the person has others that go.
+    let replacesRoles: Bool
 
     /// What becomes of the sign-in address.
     enum AddressStep: Sendable, Equatable {
@@ -26,11 +28,19 @@ struct ImportRow: Sendable {
         case correct(String)
         /// They own their address: they are asked.
         case propose(String)
+        /// It signs in somebody of another organization: it is noted, and nothing is attached.
+        case wait(String)
         /// A list named another address once, and no longer does.
         case forgetProposal
     }
 
     var isAssistant: Bool { role == .alt }
+
+    /// Whether they can sign in afterwards, as far as a list says.
+    var hasAccount: Bool {
+        if case .attach = address { return true }
+        return known?.account != nil
+    }
 
     var changesPerson: Bool {
         guard let known else { return true }
@@ -41,11 +51,22 @@ struct ImportRow: Sendable {
     private var changesAddress: Bool {
         switch address {
         case .attach, .correct: true
-        case .keep, .propose, .forgetProposal: false
+        case .keep, .propose, .wait, .forgetProposal: false
+        }
+    }
+
+    /// Whether anything is to be written about the person, their account or their address.
+    var writesPerson: Bool {
+        switch address {
+        case .keep: changesPerson
+        case .wait(let email):
+            changesPerson || known?.account != nil || known?.proposedEmail != email
+        case .attach, .correct, .propose, .forgetProposal: true
         }
     }
 
     var changesMembership: Bool {
+        if replacesRoles { return true }
         guard let current = known?.memberships.first(where: { $0.role == role }) else {
             return true
         }
@@ -65,6 +86,8 @@ struct ImportPlan: Sendable {
     private(set) var warnings: [HRList.Warning] = []
     private var branches: [String: Branch.ID] = [:]
     private var claimed: Set<Person.ID> = []
+    /// Who sets up the organization after the rows so far.
+    private var administrators: Set<Person.ID>
     /// Staff of the list by address, for rows that name them as supporter or recruiter.
     private var staffByEmail: [String: Person.ID] = [:]
 
@@ -83,6 +106,7 @@ struct ImportPlan: Sendable {
         self.known = known
         self.authority = authority
         self.now = now
+        administrators = known.administrators
         for branch in known.branches {
             branches[Self.folded(branch.nameJa)] = branch.id
         }
@@ -111,7 +135,8 @@ struct ImportPlan: Sendable {
         let role = row.role ?? entry?.memberships.mainRole ?? .alt
         var branch = row.branch.flatMap { branches[Self.folded($0)] }
         if let objection = objection(to: row, entry, role, branch, createBranches) {
-            return refuse(row, objection.column, objection.reason)
+            refused.append(.init(row: row, column: objection.column, reason: objection.reason))
+            return
         }
         if branch == nil, let name = row.branch { branch = createBranch(name, row) }
         // Ids follow the order of the file, so that lists do. A millisecond each.
@@ -125,15 +150,23 @@ struct ImportPlan: Sendable {
             branch: branch,
             values: Self.merged(row, into: entry?.values ?? [:]),
             address: addressStep(row, entry),
-            language: language(row, entry)
+            language: language(row, entry),
+            replacesRoles: row.role != nil
+                && entry?.memberships.contains { $0.role != role } == true
         )
         keep(planned)
     }
 
     private mutating func keep(_ planned: ImportRow) {
-        if case .propose(let email) = planned.address {
-            let row = planned.row.row
-            warnings.append(.init(row: row, column: .email, value: email, reason: .emailProposed))
+        switch planned.address {
+        case .propose(let email): warn(planned.row, email, .emailProposed)
+        case .wait(let email): warn(planned.row, email, .emailKnownElsewhere)
+        case .keep, .attach, .correct, .forgetProposal: break
+        }
+        if planned.replacesRoles { administrators.remove(planned.person) }
+        // Without an address nobody can sign in, so that they set up nothing.
+        if planned.role == .administrator, planned.hasAccount {
+            administrators.insert(planned.person)
         }
         if planned.isAssistant {
             assistants.append(planned)
@@ -145,11 +178,19 @@ struct ImportPlan: Sendable {
         }
     }
 
+    private mutating func warn(_ row: HRRow, _ email: String, _ reason: HRWarningReason) {
+        warnings.append(.init(row: row.row, column: .email, value: email, reason: reason))
+    }
+
     /// The employee number goes first: addresses change, and numbers do not.
+    ///
+    /// An address that waits says who is meant only where no number does: it may be a slip, and
+    /// somebody else's.
     private func find(_ row: HRRow) -> KnownPeople.Entry? {
+        let key = row.email.map(Account.key)
         let id =
-            row.employeeNumber.flatMap { known.byNumber[$0] }
-            ?? row.email.map(Account.key).flatMap { known.byEmail[$0] ?? known.byProposedEmail[$0] }
+            row.employeeNumber.flatMap { known.byNumber[$0] } ?? key.flatMap { known.byEmail[$0] }
+            ?? (row.employeeNumber == nil ? key.flatMap { known.byProposedEmail[$0] } : nil)
         return id.flatMap { known.people[$0] }
     }
 
@@ -159,17 +200,33 @@ struct ImportPlan: Sendable {
         _ role: Role,
         _ branch: Branch.ID?,
         _ createBranches: Bool
-    ) -> (column: HRColumn, reason: ImportReason)? {
+    ) -> ImportObjection? {
         if let entry, claimed.contains(entry.id) {
-            return (row.email == nil ? .employeeNumber : .email, .duplicatePerson)
+            return .init(row.email == nil ? .employeeNumber : .email, .duplicatePerson)
         }
-        if let email = row.email, let owner = known.byEmail[Account.key(of: email)],
-            owner != entry?.id
-        {
-            return (.email, .emailTaken)
+        let owner = row.email.flatMap { self.known.byEmail[Account.key(of: $0)] }
+        for person in [entry?.id, owner].compactMap(\.self) where !isReachable(person) {
+            return .outsideBranch
         }
-        if row.branch != nil, branch == nil, !createBranches { return (.branch, .unknownBranch) }
-        return authority.objection(known: entry?.memberships ?? [], role: role, branch: branch)
+        if let owner, owner != entry?.id { return .init(.email, .emailTaken) }
+        if row.branch != nil, branch == nil, !createBranches {
+            return .init(.branch, .unknownBranch)
+        }
+        let known = entry?.memberships ?? []
+        if let outside = authority.objection(known: known, role: role, branch: branch) {
+            return outside
+        }
+        if let entry, row.role != nil, role != .administrator, isLastAdministrator(entry) {
+            return .init(.role, .lastAdministrator)
+        }
+        return nil
+    }
+
+    private func isReachable(_ person: Person.ID) -> Bool { known.reach?.contains(person) ?? true }
+
+    private func isLastAdministrator(_ entry: KnownPeople.Entry) -> Bool {
+        entry.memberships.contains { $0.role == .administrator }
+            && administrators.subtracting([entry.id]).isEmpty
     }
 
     private mutating func createBranch(_ name: String, _ row: HRRow) -> Branch.ID {
@@ -180,16 +237,14 @@ struct ImportPlan: Sendable {
         return branch.id
     }
 
-    private mutating func refuse(_ row: HRRow, _ column: HRColumn, _ reason: ImportReason) {
-        refused.append(.init(row: row, column: column, reason: reason))
-    }
-
     private func addressStep(_ row: HRRow, _ entry: KnownPeople.Entry?) -> ImportRow.AddressStep {
         guard let email = row.email else { return .keep }
-        guard let entry, let current = entry.email else { return .attach(email) }
-        if Account.key(of: current) == Account.key(of: email) {
+        let key = Account.key(of: email)
+        if let entry, entry.email.map(Account.key) == key {
             return entry.proposedEmail == nil ? .keep : .forgetProposal
         }
+        if known.elsewhere.contains(key) { return .wait(email) }
+        guard let entry, entry.email != nil else { return .attach(email) }
         return entry.hasSignedIn ? .propose(email) : .correct(email)
     }
 

@@ -82,6 +82,8 @@ public enum ImportReason: String, CaseIterable, Sendable {
     case staffOnlyByAdministrator = "staff_only_by_administrator"
     /// The person or the branch is not among those whom the importer looks after.
     case outsideBranch = "outside_branch"
+    /// Nobody would be left to set up the organization.
+    case lastAdministrator = "last_administrator"
     /// The database refused the row, most often because somebody changed the person meanwhile.
     case notSaved = "not_saved"
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Database
 import Foundation
@@ -17,7 +18,7 @@ struct ImportRun {
     /// Whether each transaction is undone at its end.
     let isRehearsal: Bool
     let progress: (@Sendable (Int, Int) -> Void)?
-    var report = ImportReport()
+    private var report = ImportReport()
     /// New people whose row was refused by the database.
     private var lost: Set<Person.ID> = []
     private var done = 0
@@ -43,20 +44,38 @@ struct ImportRun {
         let recruiter: Person.ID?
     }
 
-    /// What one transaction did with each of its rows; `nil` for a row that was refused.
-    private struct Outcomes: Sendable, Error {
-        var of: [RowOutcome?] = []
+    /// What became of one row.
+    private enum Written: Sendable {
+        case done(RowOutcome)
+        case refused(ImportReason)
     }
 
-    /// Writes the branches, then staff, then assistants.
-    mutating func writeAll() async throws {
+    /// What one transaction did with each of its rows.
+    private struct Outcomes: Sendable, Error {
+        var of: [Written] = []
+    }
+
+    /// Writes the branches, then staff, then assistants, and notes at the end that it is done.
+    mutating func writeAll(of list: HRList) async throws -> ImportReport {
+        report.read = list.read
+        report.refused = list.refused.map(ImportReport.Refusal.init) + plan.refused
+        report.warnings = list.warnings + plan.warnings
         let (branches, writer) = (plan.newBranches, writer)
         if !isRehearsal, !branches.isEmpty {
-            try await database.write { db in try writer.write(branches, db) }
+            let entry = writer.entry(Self.action, "branches created \(branches.count)")
+            try await database.write { db in
+                try writer.write(branches, db)
+                try AuditLog.record(entry, db)
+            }
         }
         try await write(plan.staff)
         try await write(plan.assistants)
         report.sort()
+        if !isRehearsal {
+            let entry = writer.entry("people.imported", report.summary)
+            try await database.write { db in try AuditLog.record(entry, db) }
+        }
+        return report
     }
 
     private mutating func write(_ rows: [ImportRow]) async throws {
@@ -82,15 +101,17 @@ struct ImportRun {
         )
     }
 
-    private mutating func note(_ item: Item, _ outcome: RowOutcome?) {
+    private mutating func note(_ item: Item, _ written: Written) {
         let row = item.row.row
-        guard let outcome else {
-            let column: HRColumn = row.employeeNumber == nil ? .email : .employeeNumber
-            report.refused.append(.init(row: row, column: column, reason: .notSaved))
+        switch written {
+        case .done(let outcome): report.count(outcome)
+        case .refused(let reason):
+            let identifier: HRColumn = row.employeeNumber == nil ? .email : .employeeNumber
+            let column = reason == .lastAdministrator ? .role : identifier
+            report.refused.append(.init(row: row, column: column, reason: reason))
             if item.row.known == nil { lost.insert(item.row.person) }
             return
         }
-        report.count(outcome)
         guard item.row.isAssistant else { return }
         warn(row, .supporterEmail, item.consultant, .supporterNotFound)
         warn(row, .recruiterEmail, item.recruiter, .recruiterNotFound)
@@ -121,6 +142,9 @@ struct ImportRun {
                 }
                 let outcomes = try Self.write(items, writer, db)
                 if isRehearsal { throw outcomes }
+                if let detail = Self.summary(of: outcomes, items) {
+                    try AuditLog.record(writer.entry(Self.action, detail), db)
+                }
                 return outcomes
             }
         } catch let outcomes as Outcomes {
@@ -142,16 +166,34 @@ struct ImportRun {
         return outcomes
     }
 
-    /// Writes one row, or undoes it alone and returns `nil`.
+    /// What each transaction is called in the audit log; the whole import has an entry at its end.
+    private static let action = "people.import_written"
+
+    /// What a transaction changed, so that an import that was interrupted can be followed.
+    ///
+    /// - Returns: `nil` when nobody changed: a list that is imported every night says little new.
+    private static func summary(of outcomes: Outcomes, _ items: [Item]) -> String? {
+        var report = ImportReport()
+        var rows: [Int] = []
+        for (item, written) in zip(items, outcomes.of) {
+            guard case .done(let outcome) = written, outcome != .unchanged else { continue }
+            report.count(outcome)
+            rows.append(item.row.row.row)
+        }
+        guard let first = rows.min(), let last = rows.max() else { return nil }
+        return "rows \(first) to \(last), created \(report.created), updated \(report.updated)"
+    }
+
+    /// Writes one row, or undoes it alone and says why.
     ///
     /// A database that is full or away is no fault of the row: that ends the import.
     private static func write(
         _ item: Item,
         _ writer: ImportWriter,
         _ db: any Connection
-    ) throws -> RowOutcome? {
+    ) throws -> Written {
         do {
-            return try db.savepoint {
+            let outcome = try db.savepoint {
                 try writer.write(
                     item.row,
                     consultant: item.consultant,
@@ -159,10 +201,13 @@ struct ImportRun {
                     db
                 )
             }
+            return .done(outcome)
+        } catch DirectoryError.lastAdministrator {
+            return .refused(.lastAdministrator)
         } catch is ConstraintViolation {
-            return nil
+            return .refused(.notSaved)
         } catch is any UserFacingError {
-            return nil
+            return .refused(.notSaved)
         }
     }
 

@@ -22,7 +22,7 @@ struct ImportWriter: Sendable {
         recruiter: Person.ID?,
         _ db: any Connection
     ) throws -> RowOutcome {
-        if item.changesPerson || item.address != .keep { try writePerson(item, db) }
+        if item.writesPerson { try writePerson(item, db) }
         let placement = try receive(item, consultant: consultant, recruiter: recruiter, db)
         if item.known == nil { return .created }
         return item.changesPerson || placement != .unchanged ? .updated : .unchanged
@@ -59,92 +59,177 @@ struct ImportWriter: Sendable {
         return try recipient.receive(item.row, of: item.person, in: context, db)
     }
 
+    /// An entry of the audit log about this import.
+    func entry(_ action: String, _ detail: String?) -> AuditEntry {
+        AuditEntry(
+            organization: organization.rawValue,
+            actor: actor?.rawValue,
+            action: action,
+            object: organization.rawValue,
+            detail: detail,
+            at: now
+        )
+    }
+
     // MARK: The person
 
     private func writePerson(_ item: ImportRow, _ db: any Connection) throws {
-        let account = try settleAddress(item, db)
-        let proposed: String? =
-            if case .propose(let email) = item.address { email } else { nil }
+        let address = try settleAddress(item, db)
         if item.known == nil {
-            try insert(item, account, db)
+            try insert(item, address, db)
         } else {
-            try update(item, account, proposedEmail: proposed, db)
+            try update(item, db)
+            if item.address != .keep { try setAddress(address, of: item, db) }
         }
-        if item.changesMembership {
-            let membership = Membership(role: item.role, branch: item.branch)
-            try DirectoryStore.setMembership(membership, of: item.person, in: organization, db)
-        }
+        guard item.changesMembership else { return }
+        let membership = Membership(role: item.role, branch: item.branch)
+        try DirectoryStore.setMembership(membership, of: item.person, in: organization, db)
+        if item.replacesRoles { try replaceRoles(of: item, db) }
     }
 
-    private func insert(_ item: ImportRow, _ account: Account.ID?, _ db: any Connection) throws {
-        let values = item.values
+    private func insert(
+        _ item: ImportRow,
+        _ address: SettledAddress,
+        _ db: any Connection
+    ) throws {
+        let row = item.row
         try db.run(
             """
-            INSERT INTO people (organization, id, account, employee_number, family_name,
-                given_name, name_katakana, preferred_name, phone, address, municipality_code,
-                nationality_group, residence_status, housing, drives, created_at)
-            VALUES (\(organization), \(item.person), \(account), \(values[.employeeNumber]),
-                \(values[.familyName] ?? ""), \(values[.givenName] ?? ""),
-                \(values[.nameKatakana]), \(values[.preferredName]), \(values[.phone]),
-                \(values[.address]), \(values[.municipalityCode]), \(values[.nationalityGroup]),
-                \(values[.residenceStatus]), \(values[.housing]), \(values[.drives]), \(now))
+            INSERT INTO people (organization, id, account, proposed_email, employee_number,
+                family_name, given_name, name_katakana, preferred_name, phone, address,
+                municipality_code, nationality_group, residence_status, housing, drives, created_at)
+            VALUES (\(organization), \(item.person), \(address.account), \(address.waiting),
+                \(row[.employeeNumber]), \(row.familyName), \(row.givenName),
+                \(row[.nameKatakana]), \(row[.preferredName]), \(row[.phone]), \(row[.address]),
+                \(row[.municipalityCode]), \(row[.nationalityGroup]), \(row[.residenceStatus]),
+                \(row[.housing]), \(row[.drives]), \(now))
             """
         )
     }
 
-    private func update(
-        _ item: ImportRow,
-        _ account: Account.ID?,
-        proposedEmail: String?,
-        _ db: any Connection
-    ) throws {
-        let values = item.values
+    /// Writes the cells that the row fills and no others: what was read before may be old by now.
+    private func update(_ item: ImportRow, _ db: any Connection) throws {
+        let row = item.row
         try db.run(
             """
-            UPDATE people SET account = \(account), proposed_email = \(proposedEmail),
-                employee_number = \(values[.employeeNumber]),
-                family_name = \(values[.familyName] ?? ""),
-                given_name = \(values[.givenName] ?? ""),
-                name_katakana = \(values[.nameKatakana]),
-                preferred_name = \(values[.preferredName]),
-                phone = \(values[.phone]), address = \(values[.address]),
-                municipality_code = \(values[.municipalityCode]),
-                nationality_group = \(values[.nationalityGroup]),
-                residence_status = \(values[.residenceStatus]),
-                housing = \(values[.housing]), drives = \(values[.drives])
+            UPDATE people SET
+                employee_number = COALESCE(\(row[.employeeNumber]), employee_number),
+                family_name = COALESCE(\(row[.familyName]), family_name),
+                given_name = COALESCE(\(row[.givenName]), given_name),
+                name_katakana = COALESCE(\(row[.nameKatakana]), name_katakana),
+                preferred_name = COALESCE(\(row[.preferredName]), preferred_name),
+                phone = COALESCE(\(row[.phone]), phone),
+                address = COALESCE(\(row[.address]), address),
+                municipality_code = COALESCE(\(row[.municipalityCode]), municipality_code),
+                nationality_group = COALESCE(\(row[.nationalityGroup]), nationality_group),
+                residence_status = COALESCE(\(row[.residenceStatus]), residence_status),
+                housing = COALESCE(\(row[.housing]), housing),
+                drives = COALESCE(\(row[.drives]), drives)
             WHERE organization = \(organization) AND id = \(item.person)
             """
         )
     }
 
+    /// - Throws: ``OutsideRole`` when somebody gave the person another account meanwhile.
+    private func setAddress(
+        _ address: SettledAddress,
+        of item: ImportRow,
+        _ db: any Connection
+    ) throws {
+        let changed = try db.run(
+            """
+            UPDATE people SET account = \(address.account), proposed_email = \(address.waiting)
+            WHERE organization = \(organization) AND id = \(item.person)
+                AND (account IS NULL OR account = \(item.known?.account)
+                    OR account = \(address.account))
+            """
+        )
+        guard changed > 0 else { throw OutsideRole() }
+    }
+
+    /// A list says the one thing that somebody does: who was an assistant and trains others now
+    /// keeps no pages of before.
+    private func replaceRoles(of item: ImportRow, _ db: any Connection) throws {
+        let removed = try DirectoryStore.removeRoles(
+            except: item.role,
+            of: item.person,
+            in: organization,
+            db
+        )
+        guard !removed.isEmpty else { return }
+        let entry = AuditEntry(
+            organization: organization.rawValue,
+            actor: actor?.rawValue,
+            action: "person.role_replaced",
+            object: item.person.rawValue,
+            detail: "\(removed.map(\.rawValue).joined(separator: ", ")), now \(item.role.rawValue)",
+            at: now
+        )
+        try AuditLog.record(entry, db)
+    }
+
     // MARK: The account
 
+    /// What a person signs in with after the row, and the address that waits; `nil` for none.
+    private struct SettledAddress {
+        var account: Account.ID?
+        var waiting: String?
+    }
+
     /// Does what the row asks of the sign-in address.
-    ///
-    /// - Returns: The account of the person afterwards; `nil` for none.
     private func settleAddress(
         _ item: ImportRow,
         _ db: any Connection
-    ) throws -> Account.ID? {
+    ) throws -> SettledAddress {
         let current = item.known?.account
         switch item.address {
         case .keep, .forgetProposal:
             if let current, let language = item.language {
                 try AccountStore.setLanguage(language, of: current, db)
             }
-            return current
-        case .propose(let email):
-            if let current {
-                try AddressChanges.propose(current, newEmail: email, by: "hr-list", at: now, db)
-            }
-            return current
+            return SettledAddress(account: current)
+        case .propose(let email): return try propose(email, to: current, db)
+        case .wait(let email): return try wait(for: email, item, db)
+        case .attach(let email): return try attach(email, item, db)
         case .correct(let email):
-            guard let current, try correct(current, to: email, item, db) else {
+            guard let current, let account = try AccountStore.find(current, db) else {
                 return try attach(email, item, db)
             }
-            return current
-        case .attach(let email): return try attach(email, item, db)
+            // They signed in since the list was resolved: the address is theirs now.
+            guard account.firstSignedInAt == nil else {
+                return try propose(email, to: current, db)
+            }
+            guard try correct(current, to: email, item, db) else {
+                return try attach(email, item, db)
+            }
+            return SettledAddress(account: current)
         }
+    }
+
+    private func propose(
+        _ email: String,
+        to account: Account.ID?,
+        _ db: any Connection
+    ) throws -> SettledAddress {
+        if let account {
+            try AddressChanges.propose(account, newEmail: email, by: "hr-list", at: now, db)
+        }
+        return SettledAddress(account: account, waiting: email)
+    }
+
+    /// Notes an address that signs in somebody of another organization.
+    ///
+    /// Links that lie at the address of before stop working: the list says that it is wrong.
+    private func wait(
+        for email: String,
+        _ item: ImportRow,
+        _ db: any Connection
+    ) throws -> SettledAddress {
+        if let known = item.known, let account = known.account, !known.hasSignedIn, !known.isShared
+        {
+            try SignInLinks.revokeAll(of: account, at: now, db)
+        }
+        return SettledAddress(account: item.known?.account, waiting: email)
     }
 
     /// Corrects the address of somebody who has never signed in.
@@ -167,11 +252,15 @@ struct ImportWriter: Sendable {
         return true
     }
 
+    /// Gives the person the account of an address, unless another organization knows it by now.
     private func attach(
         _ email: String,
         _ item: ImportRow,
         _ db: any Connection
-    ) throws -> Account.ID {
+    ) throws -> SettledAddress {
+        if let found = try AccountStore.find(email: email, db), try isElsewhere(found.id, db) {
+            return try wait(for: email, item, db)
+        }
         let (account, isNew) = try AccountStore.ensure(
             email: email,
             language: item.row.language ?? item.role.usualLanguage,
@@ -181,7 +270,15 @@ struct ImportWriter: Sendable {
         if !isNew, let language = item.row.language, try isUnclaimed(account, db) {
             try AccountStore.setLanguage(language, of: account, db)
         }
-        return account
+        return SettledAddress(account: account)
+    }
+
+    private func isElsewhere(_ account: Account.ID, _ db: any Connection) throws -> Bool {
+        try db.exists(
+            """
+            SELECT 1 FROM people WHERE account = \(account) AND organization <> \(organization)
+            """
+        )
     }
 
     /// Whether nobody has signed in with an account and no organization knows it.

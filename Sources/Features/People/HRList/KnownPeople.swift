@@ -9,9 +9,15 @@ struct KnownPeople: Sendable {
     private(set) var byNumber: [String: Person.ID] = [:]
     /// By the key of the sign-in address.
     private(set) var byEmail: [String: Person.ID] = [:]
-    /// By an address that the person has not accepted yet.
+    /// By an address that waits: for the person's answer, or for an account to be linked.
     private(set) var byProposedEmail: [String: Person.ID] = [:]
     private(set) var branches: [Branch] = []
+    /// Keys of addresses of the list that sign in somebody of another organization.
+    private(set) var elsewhere: Set<String> = []
+    /// The administrators who can sign in.
+    private(set) var administrators: Set<Person.ID> = []
+    /// Whom the importer may change; `nil` for everybody.
+    private(set) var reach: Set<Person.ID>?
 
     struct Entry: Sendable {
         let id: Person.ID
@@ -21,7 +27,8 @@ struct KnownPeople: Sendable {
         let hasSignedIn: Bool
         /// Whether another organization knows the same account: then it is not ours to change.
         let isShared: Bool
-        let proposedEmail: String?
+        /// An address that waits; `nil` for none, and once its owner has answered.
+        fileprivate(set) var proposedEmail: String?
         /// The columns of ``HRColumn/ofPerson`` that are filled.
         let values: [HRColumn: String]
         var memberships: [Membership] = []
@@ -49,6 +56,7 @@ struct KnownPeople: Sendable {
             WHERE \(scope) ORDER BY p.id
             """
         ) { row in try add(Entry(row)) }
+        try forgetAnsweredProposals(db)
         try db.forEach(
             """
             SELECT person, role, branch FROM memberships WHERE organization = \(organization)
@@ -60,12 +68,70 @@ struct KnownPeople: Sendable {
         }
     }
 
+    /// Reads the directory of an organization, with what an import asks besides.
+    ///
+    /// - Parameters:
+    ///   - rows: The list.
+    ///   - authority: Whom the importer may change.
+    ///   - recipient: Who knows how people are placed.
+    init(
+        of organization: Organization.ID,
+        for rows: [HRRow],
+        _ authority: ImportAuthority,
+        _ recipient: any PlacementRecipient,
+        _ db: any Connection
+    ) throws {
+        try self.init(of: organization, db)
+        administrators = Set(try DirectoryStore.team(of: nil, in: organization, db))
+        elsewhere = try Self.elsewhere(
+            rows.compactMap(\.email).map(Account.key),
+            organization,
+            db
+        )
+        reach = try authority.reach(recipient, db)
+    }
+
     private mutating func add(_ entry: Entry) {
         people[entry.id] = entry
         if let number = entry.values[.employeeNumber] { byNumber[number] = entry.id }
         if let email = entry.email { byEmail[Account.key(of: email)] = entry.id }
-        if let email = entry.proposedEmail { byProposedEmail[Account.key(of: email)] = entry.id }
     }
+
+    /// What somebody accepted or refused no longer says who they are.
+    private mutating func forgetAnsweredProposals(_ db: any Connection) throws {
+        let waiting = people.values.filter { $0.proposedEmail != nil }
+        let open = try AddressChanges.openKeys(of: waiting.compactMap(\.account), db)
+        for entry in waiting {
+            guard let key = entry.proposedEmail.map(Account.key) else { continue }
+            let isOpen = entry.account.map { open[$0, default: []].contains(key) } ?? true
+            if isOpen {
+                byProposedEmail[key] = entry.id
+            } else {
+                people[entry.id]?.proposedEmail = nil
+            }
+        }
+    }
+
+    private static func elsewhere(
+        _ keys: [String],
+        _ organization: Organization.ID,
+        _ db: any Connection
+    ) throws -> Set<String> {
+        var found: Set<String> = []
+        for start in stride(from: 0, to: keys.count, by: chunk) {
+            let some = keys[start..<min(start + chunk, keys.count)]
+            try db.forEach(
+                """
+                SELECT DISTINCT a.email_key FROM people p JOIN accounts a ON a.id = p.account
+                WHERE p.organization <> \(organization) AND a.email_key IN \(SQL(list: some))
+                """
+            ) { row in found.insert(try row.get(0)) }
+        }
+        return found
+    }
+
+    /// Values in one `IN`; far below what either engine takes.
+    private static let chunk = 500
 }
 
 extension KnownPeople.Entry {

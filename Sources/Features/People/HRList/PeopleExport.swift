@@ -76,8 +76,10 @@ extension HRRow {
         for (column, value) in entry.values { self[column] = value }
         email = entry.email
         language = entry.language
-        role = entry.memberships.mainRole
-        let branch = entry.memberships.first { $0.role == role }?.branch ?? placement?.branch
+        let main = entry.memberships.mainRole
+        // A list says one role and takes the others: of somebody with several it says none.
+        role = entry.memberships.count == 1 ? main : nil
+        let branch = entry.memberships.first { $0.role == main }?.branch ?? placement?.branch
         self.branch = branch.flatMap { branches[$0] }
         guard let placement else { return }
         stage = placement.stage

@@ -80,8 +80,12 @@ public struct ExportedPlacement: Sendable {
     public let recruiter: Person.ID?
     /// The branch.
     public let branch: Branch.ID?
+    /// Whether somebody besides the recruiter has said that they answer for the person.
+    public let isConfirmed: Bool
 
     /// Describes the placement columns of a row.
+    ///
+    /// - Parameter isConfirmed: True where nobody knows: what is confirmed stays out of reach.
     public init(
         stage: Stage,
         track: Track?,
@@ -90,7 +94,8 @@ public struct ExportedPlacement: Sendable {
         municipality: String?,
         consultant: Person.ID?,
         recruiter: Person.ID?,
-        branch: Branch.ID?
+        branch: Branch.ID?,
+        isConfirmed: Bool = true
     ) {
         self.stage = stage
         self.track = track
@@ -100,5 +105,6 @@ public struct ExportedPlacement: Sendable {
         self.consultant = consultant
         self.recruiter = recruiter
         self.branch = branch
+        self.isConfirmed = isConfirmed
     }
 }

@@ -37,7 +37,8 @@ struct Invitations: Sendable {
     /// A fresh link for each of `people` who can be invited.
     ///
     /// - Parameter attempt: Names this attempt; links are secrets, so they are never shown again.
-    /// - Throws: ``DirectoryError/alreadyShown`` for a repetition, `TooManyRequests`.
+    /// - Throws: ``DirectoryError/alreadyShown`` for a repetition; `TooManyRequests` when not all
+    ///   of them can have one today, and then nobody gets one.
     func make(
         for people: [Person.ID],
         as viewer: Viewer,
@@ -45,7 +46,16 @@ struct Invitations: Sendable {
         at now: Date
     ) async throws -> [Invitation] {
         let chosen = Array(people.prefix(Self.limit))
-        for _ in chosen { try limiter.check(Self.links, key: viewer.account.rawValue, now: now) }
+        // Before the limit: a repeated form costs nothing. Outside the transaction, which may run
+        // twice: tokens cannot be given back.
+        let earlier = try await database.read { db in try Idempotency.answer(to: attempt, db) }
+        guard earlier == nil else { throw DirectoryError.alreadyShown }
+        try limiter.check(
+            Self.links,
+            key: viewer.account.rawValue,
+            count: chosen.count,
+            now: now
+        )
         return try await database.write { db in
             var made: [Invitation]?
             _ = try Idempotency.once(attempt, at: now, db) {

@@ -82,7 +82,8 @@ struct PersonPage: Page {
         let known: [(key: String, value: String?)] = [
             ("family_name", person.familyName), ("given_name", person.givenName),
             ("name_katakana", person.nameKatakana), ("preferred_name", person.preferredName),
-            ("email", record.email), ("proposed_email", record.proposedEmail),
+            ("email", record.email),
+            (record.email == nil ? "waiting_email" : "proposed_email", record.proposedEmail),
             ("signed_in", text[record.hasSignedIn ? "people.has_signed_in" : "people.never"]),
             ("employee_number", record.employeeNumber), ("phone", record.phone),
             ("address", record.address),

@@ -7,6 +7,18 @@ import Web
 
 /// `/people/import`: upload, preview, decision.
 struct ImportRoutes: Sendable {
+    /// Previews by one account: each reads a whole list. A default of the project.
+    static let previews = RateLimit("import-preview", 60, per: 3600)
+    /// KiB by one account that wait for a decision.
+    ///
+    /// What is stashed lies there for an hour, in which the limit fills again: never more than four
+    /// lists of the largest size wait. A default of the project.
+    static let waiting = RateLimit(
+        "import-waiting",
+        2 * HRListReader.limit / 1024,
+        per: Int(PrivateStash.lifetime)
+    )
+
     let desk: PeopleDesk
 
     func addRoutes(to router: Routes) {
@@ -26,11 +38,12 @@ struct ImportRoutes: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let viewer = try desk.manager(context)
+        try desk.limiter.check(Self.previews, key: viewer.account.rawValue, now: context.now)
         let upload = try await request.upload(context, limit: HRListReader.limit + 64 * 1024)
         do {
             guard let bytes = upload.file("file")?.bytes else { throw HRListError.empty }
             let report = try await run(bytes, viewer, context, createBranches: false, dryRun: true)
-            let token = try desk.stash.stash(Self.owned(bytes, by: viewer), at: context.now)
+            let token = try keep(bytes, of: viewer, at: context.now)
             let page = ImportReportPage(
                 report,
                 decision: .importDecision(token),
@@ -108,6 +121,16 @@ struct ImportRoutes: Sendable {
     }
 
     // MARK: Whose upload it is
+
+    private func keep(_ bytes: [UInt8], of viewer: Viewer, at now: Date) throws -> String {
+        try desk.limiter.check(
+            Self.waiting,
+            key: viewer.account.rawValue,
+            count: bytes.count / 1024 + 1,
+            now: now
+        )
+        return try desk.stash.stash(Self.owned(bytes, by: viewer), at: now)
+    }
 
     /// The bytes behind the account that uploaded them, so that nobody else imports them.
     private static func owned(_ bytes: [UInt8], by viewer: Viewer) -> [UInt8] {

@@ -58,6 +58,27 @@ public enum AddressChanges {
         )
     }
 
+    /// The keys of the addresses that are open for each of `accounts`; none for the others.
+    public static func openKeys(
+        of accounts: [Account.ID],
+        _ db: any Connection
+    ) throws -> [Account.ID: Set<String>] {
+        var found: [Account.ID: Set<String>] = [:]
+        for start in stride(from: 0, to: accounts.count, by: chunk) {
+            let some = accounts[start..<min(start + chunk, accounts.count)]
+            try db.forEach(
+                """
+                SELECT account, new_email_key FROM address_changes
+                WHERE done_at IS NULL AND cancelled_at IS NULL AND account IN \(SQL(list: some))
+                """
+            ) { row in found[try row.get(0), default: []].insert(try row.get(1)) }
+        }
+        return found
+    }
+
+    /// Values in one `IN`; far below what either engine takes.
+    private static let chunk = 500
+
     /// Brings into effect what is due.
     ///
     /// An address that somebody else took meanwhile is given up. Unused links, which lie in the
@@ -85,7 +106,7 @@ public enum AddressChanges {
         at now: Date,
         _ db: any Connection
     ) throws -> AddressChange {
-        guard MailAddress.isPlausible(newEmail) else { throw AddressError.unreadable }
+        guard EmailAddress.isPlausible(newEmail) else { throw AddressError.unreadable }
         try refuseTaken(Account.key(of: newEmail), for: account, db)
         try cancel("", of: account, at: now, db)
         let change = AddressChange(

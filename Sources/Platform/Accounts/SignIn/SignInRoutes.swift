@@ -16,7 +16,7 @@ extension AccountsFeature {
         let email = try await request.form(context).normalised("email")
         let text = strings[context.language]
         guard outbox.sendLink != nil else { throw NotFound() }
-        guard MailAddress.isPlausible(email) else {
+        guard EmailAddress.isPlausible(email) else {
             let refused = SignInPage(options, email: email, problem: .address, text: text)
             return .html(page(refused, "/sign-in"), status: .unprocessableContent)
         }
