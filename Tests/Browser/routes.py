@@ -127,6 +127,12 @@ ROUTES: dict[str, Route] = {
         {"procedure": "c-tennyu", "municipality": "222127"},
         {422},
     ),
+    "GET /arrivals": Route(STAFF),
+    "POST /arrivals/chosen": Route(STAFF, answers={422}),
+    "POST /arrivals/dates": Route(STAFF, form={"procedure": "c-tennyu"}, answers={422}),
+    "POST /arrivals/messages": Route(STAFF, answers={422}),
+    "GET /arrivals/companions": Route(STAFF),
+    "POST /arrivals/companions": Route(STAFF, answers={422}),
     "GET /placements": Route(STAFF),
     "GET /placements/:id": Route(OF_AOMINE | {"recruiter"}, PLACEMENT),
     "POST /placements/:id/dates": Route(

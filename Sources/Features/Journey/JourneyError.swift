@@ -17,6 +17,14 @@ enum JourneyError: UserFacingError, Equatable {
     case putOffTooFar
     case notConfirmed
     case notYoursToAccept
+    case timeNotATime
+    case placeTooLong
+    case companionUnknown
+    case minutesMissing
+    case tripAhead
+    case messageMissing
+    case messageTooLong
+    case myNumber
 
     var status: Int { self == .changedMeanwhile ? 412 : 422 }
 
@@ -36,6 +44,14 @@ enum JourneyError: UserFacingError, Equatable {
         case .putOffTooFar: "error.put_off_too_far"
         case .notConfirmed: "error.not_confirmed"
         case .notYoursToAccept: "error.not_yours_to_accept"
+        case .timeNotATime: "error.time_not_a_time"
+        case .placeTooLong: "error.place_too_long"
+        case .companionUnknown: "error.companion_unknown"
+        case .minutesMissing: "error.minutes_missing"
+        case .tripAhead: "error.trip_ahead"
+        case .messageMissing: "error.message_missing"
+        case .messageTooLong: "error.message_too_long"
+        case .myNumber: "error.my_number"
         case .stateNotSettable: "error.state_not_settable"
         }
     }

@@ -12,7 +12,7 @@ import Web
 /// `AttentionRules`.
 public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
-    public static let migrations: [Migration] = [.createJourney]
+    public static let migrations: [Migration] = [.createJourney, .createCompanions]
 
     let desk: JourneyDesk
 
@@ -46,6 +46,8 @@ public struct JourneyFeature: Sendable {
         AttentionRoutes(desk: desk).addRoutes(to: router)
         PlacementRoutes(desk: desk).addRoutes(to: router)
         NoticeRoutes(desk: desk).addRoutes(to: router)
+        ArrivalRoutes(desk: desk).addRoutes(to: router)
+        CompanionRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

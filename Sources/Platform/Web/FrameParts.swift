@@ -153,7 +153,8 @@ extension PageSection {
         case .me: ("/me", .me)
         case .attention: ("/attention", .bell)
         case .people: ("/people", .people)
-        case .journeys: ("/placements", .arrivals)
+        case .arrivals: ("/arrivals", .arrivals)
+        case .journeys: ("/placements", .map)
         case .imports: ("/people/import", .share)
         case .settings: ("/settings/account", .settings)
         }

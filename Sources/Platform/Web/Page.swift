@@ -20,7 +20,7 @@ extension Page {
 /// A part of the site that has an entry in a navigation.
 public enum PageSection: String, Sendable {
     case none, today, plan, help, town, me
-    case attention, people, journeys, imports, settings
+    case attention, arrivals, people, journeys, imports, settings
 }
 
 /// What surrounds a page, decided by the handler from who reads it.

@@ -10,6 +10,24 @@ extension Link {
     /// The placements that the viewer may see.
     public static let placements: Link = "/placements"
 
+    /// This intake, with all its steps.
+    public static let arrivals: Link = "/arrivals"
+    static let chosenArrivals: Link = "/arrivals/chosen"
+    static let arrivalDates: Link = "/arrivals/dates"
+    static let arrivalMessages: Link = "/arrivals/messages"
+    /// Who goes along with whom.
+    static let companions: Link = "/arrivals/companions"
+
+    static func arrivals(
+        _ intake: Intake,
+        legalOnly: Bool = false,
+        after: ArrivalPlace? = nil
+    ) -> Link {
+        let place = after.map(\.description) ?? ""
+        return legalOnly
+            ? "/arrivals?intake=\(intake.description)&steps=legal&after=\(place)"
+            : "/arrivals?intake=\(intake.description)&after=\(place)"
+    }
     static func step(_ id: Step.ID) -> Link { "/plan/steps/\(id)" }
     static func stepState(_ id: Step.ID) -> Link { "/plan/steps/\(id)/state" }
     static func stepCard(_ id: Step.ID) -> Link { "/plan/steps/\(id)/card" }

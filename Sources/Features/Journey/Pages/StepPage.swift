@@ -16,6 +16,8 @@ struct StepPage: Page {
     let isOwn: Bool
     let needs: [StepLine]
     var sources: [ProcedureSource] = []
+    /// Who goes along, when and where they meet; empty when nobody does.
+    var company = ""
     let attempt: AttemptField
     /// Whether the reader has just said that they are stuck.
     var hasAsked = false
@@ -40,6 +42,7 @@ struct StepPage: Page {
         </header>
         \("\(condition)", if: !procedure.appliesAlways)
         \(deadline)
+        \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
         \(StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn).html)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)

@@ -87,7 +87,8 @@ struct StepStore: Sendable {
         }
     }
 
-    private func save(
+    /// Writes a change in an open transaction; whoever calls has checked who may.
+    func save(
         _ change: StepChange,
         of before: Step,
         _ placement: Placement,

@@ -147,6 +147,7 @@ struct PlanRoutes: Sendable {
                 StepLine($0, today: today, text: text)
             },
             sources: step.procedure.sources.compactMap { desk.procedures.sources[$0] },
+            company: try await desk.company(on: step, viewer, text),
             attempt: AttemptField(now: context.now),
             hasAsked: context.query("asked") == "1"
         )

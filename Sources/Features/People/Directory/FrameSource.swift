@@ -38,7 +38,7 @@ public struct FrameSource: Sendable {
             name: viewer.name.name(in: language),
             place: try place(viewer, language, db),
             attention: nil,
-            items: [.attention, .journeys, .people] + imports + [.settings]
+            items: [.attention, .arrivals, .journeys, .people] + imports + [.settings]
         )
     }
 

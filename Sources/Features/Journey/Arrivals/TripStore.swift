@@ -1,0 +1,210 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import Notices
+import People
+
+/// One date for many people, and who goes along.
+struct TripStore: Sendable {
+    let steps: StepStore
+    let strings: TripWords
+
+    /// Fixes `trip` for the same step of several people, and tells each of them once.
+    ///
+    /// One transaction: nothing is half done. A person whose step is settled meanwhile makes it
+    /// fail as a whole, since the page that asked is out of date.
+    ///
+    /// - Throws: ``JourneyError``; `OutsideRole` for somebody whom `viewer` may not see.
+    func fix(
+        _ trip: Trip,
+        for procedure: Procedure,
+        of placements: [Placement.ID],
+        as viewer: Viewer,
+        _ attempt: IdempotencyKey?,
+        _ now: Date
+    ) async throws {
+        try await steps.database.write { db in
+            _ = try Idempotency.once(attempt, at: now, db) {
+                for id in placements {
+                    try fix(trip, procedure, id, viewer, now, db)
+                }
+                return RecordedAnswer(status: 303)
+            }
+        }
+    }
+
+    private func fix(
+        _ trip: Trip,
+        _ procedure: Procedure,
+        _ id: Placement.ID,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        let placement = try PlacementStore.find(id, for: viewer, db)
+        let step = try PlacementStore.step(procedure, of: placement, viewer, now, db)
+        guard !step.state.isSettled else { throw JourneyError.changedMeanwhile }
+        guard step.closesOn.map({ trip.day <= $0 }) ?? true else {
+            throw JourneyError.dayAfterLimit
+        }
+        let change = StepChange(state: .dateFixed, fixedOn: trip.day)
+        let version = try steps.save(change, of: step, placement, viewer, now, db)
+        try TripRows.replace(trip, step.id, viewer, now, db)
+        let notice = strings.notice(trip, step, placement, viewer, version: version)
+        _ = try Notices.post(notice, at: now, db)
+    }
+
+    /// Records that the trips in `ids` took place, and how long; ticks their steps if asked.
+    ///
+    /// - Throws: `OutsideRole` for one that `viewer` may not see.
+    func record(
+        _ ids: [Companionship.ID],
+        minutes: Int,
+        alsoDone: Bool,
+        as viewer: Viewer,
+        _ attempt: IdempotencyKey?,
+        _ now: Date
+    ) async throws {
+        try await steps.database.write { db in
+            _ = try Idempotency.once(attempt, at: now, db) {
+                for id in ids { try record(id, minutes, alsoDone, viewer, now, db) }
+                return RecordedAnswer(status: 303)
+            }
+        }
+    }
+
+    private func record(
+        _ id: Companionship.ID,
+        _ minutes: Int,
+        _ alsoDone: Bool,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        let trip = try TripRows.find(id, viewer, db)
+        let placement = try PlacementStore.find(trip.placement, for: viewer, db)
+        guard trip.day <= Day(of: now) else { throw JourneyError.tripAhead }
+        guard trip.minutes == nil else { throw JourneyError.changedMeanwhile }
+        try TripRows.record(id, of: trip.placement, minutes, viewer, now, db)
+        try PlacementActs.heard(placement.id, viewer, now, db)
+        guard alsoDone, let procedure = steps.procedures[trip.procedure] else { return }
+        let step = try PlacementStore.step(procedure, of: placement, viewer, now, db)
+        guard !step.state.isSettled else { return }
+        _ = try steps.save(StepChange(state: .done), of: step, placement, viewer, now, db)
+    }
+}
+
+/// The rows of companions.
+enum TripRows {
+    /// One trip at a time for a step: a new date replaces the one that was not recorded.
+    static func replace(
+        _ trip: Trip,
+        _ step: Step.ID,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            DELETE FROM companions WHERE organization = \(viewer.organization)
+                AND placement = \(step.placement) AND procedure = \(step.procedure)
+                AND minutes IS NULL
+            """
+        )
+        guard trip.isAccompanied else { return }
+        try db.run(
+            """
+            INSERT INTO companions (organization, placement, id, procedure, companion, day, at_time,
+                place, made_at, made_by)
+            VALUES (\(viewer.organization), \(step.placement), \(Companionship.ID.make(at: now)),
+                \(step.procedure), \(trip.companion), \(trip.day), \(trip.time), \(trip.place),
+                \(now), \(viewer.person))
+            """
+        )
+    }
+
+    static func record(
+        _ id: Companionship.ID,
+        of placement: Placement.ID,
+        _ minutes: Int,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE companions SET minutes = \(minutes)
+            WHERE organization = \(viewer.organization) AND placement = \(placement) AND id = \(id)
+            """
+        )
+        try AuditLog.record(
+            AuditEntry(
+                organization: viewer.organization.rawValue,
+                actor: viewer.person.rawValue,
+                action: "companion.recorded",
+                object: placement.rawValue,
+                detail: "\(minutes)",
+                at: now
+            ),
+            db
+        )
+    }
+
+    /// - Throws: `OutsideRole` when `viewer` may not see whose it is.
+    static func find(
+        _ id: Companionship.ID,
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws -> Companionship {
+        let found = try db.first(
+            """
+            SELECT \(Companionship.columns) FROM companions c
+            JOIN placements j ON j.organization = c.organization AND j.id = c.placement
+            WHERE c.organization = \(viewer.organization) AND c.id = \(id)
+                AND (\(PlacementScope.visible(to: viewer)))
+            """,
+            Companionship.init
+        )
+        guard let found else { throw OutsideRole() }
+        return found
+    }
+
+    /// The trip that a step waits for; `nil` when nobody goes along.
+    static func coming(
+        _ step: Step.ID,
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws -> Companionship? {
+        try db.first(
+            """
+            SELECT \(Companionship.columns) FROM companions c
+            WHERE c.organization = \(viewer.organization) AND c.placement = \(step.placement)
+                AND c.procedure = \(step.procedure) AND c.minutes IS NULL
+            """,
+            Companionship.init
+        )
+    }
+
+    /// The trips of the people whom `viewer` may see, from `start` on, in the order of time; those
+    /// before today that nobody recorded come with them.
+    static func all(
+        for viewer: Viewer,
+        from start: Day,
+        today: Day,
+        _ db: any Connection
+    ) throws -> [(Companionship, Placement)] {
+        try db.all(
+            """
+            SELECT \(Placement.columns), \(Companionship.columns)
+            FROM \(Placement.tables)
+            JOIN companions c ON c.organization = j.organization AND c.placement = j.id
+            WHERE \(PlacementScope.visible(to: viewer)) AND c.organization = \(viewer.organization)
+                AND c.day >= \(start) AND (c.minutes IS NULL OR c.day >= \(today))
+            ORDER BY c.day, c.at_time, c.companion, c.id LIMIT 500
+            """
+        ) { row in
+            (try Companionship(row, from: Placement.columnCount), try Placement(row))
+        }
+    }
+}
