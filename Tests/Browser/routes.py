@@ -133,6 +133,12 @@ ROUTES: dict[str, Route] = {
     "POST /arrivals/messages": Route(STAFF, answers={422}),
     "GET /arrivals/companions": Route(STAFF),
     "POST /arrivals/companions": Route(STAFF, answers={422}),
+    "GET /rounds": Route(STAFF),
+    "POST /rounds": Route(STAFF, form={"round": "none"}, answers={422}),
+    "GET /settings/rounds": Route(BRANCH | {"administrator"}),
+    "POST /settings/rounds": Route(
+        BRANCH | {"administrator"}, form={"on-day_7": "yes", "first-day_7": "x"}, answers={422}
+    ),
     "GET /placements": Route(STAFF),
     "GET /placements/:id": Route(OF_AOMINE | {"recruiter"}, PLACEMENT),
     "POST /placements/:id/dates": Route(

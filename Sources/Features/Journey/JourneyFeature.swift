@@ -12,7 +12,7 @@ import Web
 /// `AttentionRules`.
 public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
-    public static let migrations: [Migration] = [.createJourney, .createCompanions]
+    public static let migrations: [Migration] = [.createJourney, .createCompanions, .createRounds]
 
     let desk: JourneyDesk
 
@@ -48,6 +48,7 @@ public struct JourneyFeature: Sendable {
         NoticeRoutes(desk: desk).addRoutes(to: router)
         ArrivalRoutes(desk: desk).addRoutes(to: router)
         CompanionRoutes(desk: desk).addRoutes(to: router)
+        RoundRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

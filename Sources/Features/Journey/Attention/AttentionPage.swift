@@ -97,6 +97,8 @@ struct AttentionPage: Page {
         </div>
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
+          <section><h2>\(text["rounds.title"])</h2><p><a href="\(Link.rounds)">\
+        \(text["rounds.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>
         </aside>

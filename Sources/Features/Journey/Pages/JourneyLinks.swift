@@ -1,3 +1,4 @@
+import People
 import Web
 
 extension Link {
@@ -28,6 +29,13 @@ extension Link {
             ? "/arrivals?intake=\(intake.description)&steps=legal&after=\(place)"
             : "/arrivals?intake=\(intake.description)&after=\(place)"
     }
+    /// Whom to see this week.
+    static let rounds: Link = "/rounds"
+    static let roundSettings: Link = "/settings/rounds"
+    static func roundSettings(_ branch: Branch.ID) -> Link {
+        "/settings/rounds?branch=\(branch.rawValue)"
+    }
+
     static func step(_ id: Step.ID) -> Link { "/plan/steps/\(id)" }
     static func stepState(_ id: Step.ID) -> Link { "/plan/steps/\(id)/state" }
     static func stepCard(_ id: Step.ID) -> Link { "/plan/steps/\(id)/card" }

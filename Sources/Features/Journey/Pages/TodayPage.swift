@@ -15,6 +15,8 @@ struct TodayPage: Page {
     let next: [StepLine]
     let supporter: SupporterBox
     let notices: [NoticeLine]
+    /// Who will be in touch, about what and when; empty for nobody this week.
+    var contact = ""
     /// Why there is no suggestion yet; empty after the first weeks.
     let note: String
     let savedForHelp: SavedForHelp
@@ -70,6 +72,7 @@ struct TodayPage: Page {
           \("\(nextList)", if: !next.isEmpty)
         </section>
         \(supporter.html)
+        \("\(contactLine)", if: !contact.isEmpty)
         \("\(noteLine)", if: !note.isEmpty)
         \(savedForHelp.html)
         """
@@ -91,6 +94,12 @@ struct TodayPage: Page {
               <a class="button primary wide" href="\(first.link)">\(text["today.prepare"])</a>
             </section>
             """
+    }
+
+    private var contactLine: HTML {
+        """
+        <p class="note">\(Icon.calendar.mark) <span>\(contact)</span></p>
+        """
     }
 
     private var noteLine: HTML {

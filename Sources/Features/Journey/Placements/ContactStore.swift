@@ -11,10 +11,19 @@ struct ContactStore: Sendable {
     /// A call or visit that a member of staff made: whoever was spoken to has been heard from.
     ///
     /// It also settles an open *I am stuck*.
-    func log(_ kind: Kind, of id: Placement.ID, as viewer: Viewer, now: Date) async throws {
+    ///
+    /// - Parameter also: What else is true when it is logged, in the same transaction.
+    func log(
+        _ kind: Kind,
+        of id: Placement.ID,
+        as viewer: Viewer,
+        now: Date,
+        also: @escaping @Sendable (any Connection) throws -> Void = { _ in }
+    ) async throws {
         try await changes.change(id, as: viewer, "contact.\(kind.rawValue)", nil, now) { _, db in
             try Self.insert(kind, id, procedure: nil, viewer, now, db)
             try PlacementActs.heard(id, viewer, now, db)
+            try also(db)
             try db.run(
                 """
                 UPDATE contacts SET settled_at = \(now)

@@ -25,14 +25,16 @@ struct PlanRoutes: Sendable {
         return try await desk.cached("today", for: viewer, context) {
             let day = Day(of: context.now)
             let plan = try await desk.placements.ownPlan(of: viewer, today: day)
-            let page = TodayPage(
+            let card = try await desk.card(of: plan.placement, viewer, context)
+            var page = TodayPage(
                 plan,
-                card: try await desk.card(of: plan.placement, viewer, context),
+                card: card,
                 notices: try await desk.notices(for: viewer, context),
                 address: plan.placement.address,
                 today: day,
                 text: desk.strings[context.language]
             )
+            page.contact = try await desk.contact(of: plan.placement, card, viewer, context)
             return try await desk.document(page, for: viewer, context)
         }
     }

@@ -1,0 +1,151 @@
+import Accounts
+import Core
+import Database
+import Foundation
+import People
+
+/// Reads and logs the contacts that the company owes its people.
+struct RoundStore: Sendable {
+    let database: any Database
+
+    /// The most people on one page.
+    static let limit = 500
+
+    /// Who is due, or comes up within a week, among those whom `viewer` looks after.
+    func due(_ scope: AttentionScope, for viewer: Viewer, today: Day) async throws -> [Visit] {
+        try await database.read { db in
+            let placements = try placements(scope, viewer, today, db)
+            let made = try made(placements.map(\.id), viewer, db)
+            let templates = try templates(viewer, db)
+            return placements.compactMap { placement in
+                guard let moveIn = placement.anchors[.addressStart] else { return nil }
+                return DueRound(
+                    after: moveIn,
+                    template: placement.branch.flatMap { templates[$0] } ?? Round.standard,
+                    made: made[placement.id] ?? [],
+                    today: today
+                ).map { Visit(placement: placement, due: $0) }
+            }
+        }
+    }
+
+    /// A person and what is due for them.
+    struct Visit: Sendable {
+        let placement: Placement
+        let due: DueRound
+    }
+
+    /// What is due for one person; `nil` for nothing.
+    func due(for placement: Placement, _ viewer: Viewer, today: Day) async throws -> DueRound? {
+        guard let moveIn = placement.anchors[.addressStart], placement.confirmedAt != nil,
+            placement.stage != .alumni, today - moveIn <= Round.horizon
+        else { return nil }
+        return try await database.read { db in
+            DueRound(
+                after: moveIn,
+                template: try placement.branch.flatMap { try templates(viewer, db)[$0] }
+                    ?? Round.standard,
+                made: try made([placement.id], viewer, db)[placement.id] ?? [],
+                today: today
+            )
+        }
+    }
+
+    /// Logs that somebody was written to, called or visited. A second time changes nothing.
+    ///
+    /// A call or visit also says that the company has heard from the person.
+    static func log(
+        _ round: Round,
+        _ kind: Round.Kind,
+        of id: Placement.ID,
+        as viewer: Viewer,
+        changes: PlacementChanges,
+        now: Date
+    ) async throws {
+        if let contact = kind.contact {
+            try await ContactStore(changes: changes).log(contact, of: id, as: viewer, now: now) {
+                try insert(round, kind, id, viewer, now, $0)
+            }
+            return
+        }
+        try await changes.change(id, as: viewer, "contact.message", nil, now) { _, db in
+            try insert(round, kind, id, viewer, now, db)
+        }
+    }
+
+    private static func insert(
+        _ round: Round,
+        _ kind: Round.Kind,
+        _ id: Placement.ID,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO rounds_made (organization, placement, round, kind, made_at, made_by)
+            VALUES (\(viewer.organization), \(id), \(round.id), \(kind.rawValue), \(now),
+                \(viewer.person))
+            ON CONFLICT (organization, placement, round) DO NOTHING
+            """
+        )
+    }
+
+    // MARK: Rows
+
+    private func placements(
+        _ scope: AttentionScope,
+        _ viewer: Viewer,
+        _ today: Day,
+        _ db: any Connection
+    ) throws -> [Placement] {
+        let mine: SQL = scope == .mine ? "AND j.consultant = \(viewer.person)" : ""
+        return try db.all(
+            """
+            SELECT \(Placement.columns) FROM \(Placement.tables)
+            WHERE \(PlacementScope.visible(to: viewer)) \(mine)
+                AND j.confirmed_at IS NOT NULL AND j.stage <> 'alumni'
+                AND j.address_start BETWEEN \(today - Round.horizon) AND \(today + 6)
+            ORDER BY j.address_start, j.id LIMIT \(Self.limit)
+            """,
+            Placement.init
+        )
+    }
+
+    private func made(
+        _ placements: [Placement.ID],
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws -> [Placement.ID: Set<String>] {
+        guard !placements.isEmpty else { return [:] }
+        var found: [Placement.ID: Set<String>] = [:]
+        try db.forEach(
+            """
+            SELECT r.placement, r.round FROM rounds_made r
+            WHERE r.organization = \(viewer.organization)
+                AND r.placement IN \(SQL(list: placements))
+            """
+        ) { found[try $0.get(0), default: []].insert(try $0.get(1)) }
+        return found
+    }
+
+    /// The template of each branch that has changed the usual one.
+    private func templates(
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws -> [Branch.ID: [Round]] {
+        Dictionary(grouping: try RoundSetting.all(viewer.organization, db), by: \.branch)
+            .mapValues(RoundSetting.template)
+    }
+}
+
+extension Round.Kind {
+    /// The contact it is logged as; `nil` for a message, which does not say that anybody answered.
+    fileprivate var contact: ContactStore.Kind? {
+        switch self {
+        case .message: nil
+        case .call: .call
+        case .visit: .visit
+        }
+    }
+}
