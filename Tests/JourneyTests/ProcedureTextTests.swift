@@ -72,7 +72,7 @@ struct ProcedureTextTests {
         arguments: ["when_applies", "statutory", "evidence", "last_checked_on"]
     )
     func missingFact(key: String) throws {
-        let shipped = try Resources.folder("Procedures", of: "Journey")
+        let shipped = Resources.folder("Procedures", of: "Journey")
         let file = "1-before-and-arrival.yaml"
         let whole = try String(contentsOf: shipped.appending(path: file), encoding: .utf8)
         let lines = whole.split(separator: "\n", omittingEmptySubsequences: false)
