@@ -76,6 +76,38 @@ struct CommandTests {
         #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/engawa-data"))
     }
 
+    @Test(
+        "A clock from the environment or the file is refused like the option",
+        arguments: [["version"], ["openapi"], ["check"]]
+    )
+    func clockElsewhere(arguments: [String]) throws {
+        let bench = try Workbench()
+        let clock = ["ENGAWA_CLOCK": "2026-09-18"]
+
+        let refused = try bench.start(arguments, clock).outcome()
+        _ = try bench.write("clock: 2026-09-18\n", as: "engawa.yaml")
+        let refusedFile = try bench.start(arguments).outcome()
+
+        #expect(refused.status == 78 && refusedFile.status == 78)
+        #expect(refused.output.isEmpty && refusedFile.output.isEmpty)
+        #expect(refused.complaint.hasPrefix("engawa: ENGAWA_CLOCK"))
+        #expect(refusedFile.complaint.hasPrefix("engawa: clock in engawa.yaml"))
+    }
+
+    @Test("The version is said whatever else is wrong", arguments: ["version", "openapi"])
+    func versionAnyway(command: String) throws {
+        let bench = try Workbench()
+        let environment = ["ENGAWA_PORT": "many", "ENGAWA_CLOCK": "2026-09-18"]
+
+        let outcome = try bench.start(
+            [command],
+            environment.merging(["ENGAWA_TESTING": "1"]) { _, new in new }
+        ).outcome()
+
+        #expect(outcome.status == 0)
+        #expect(!outcome.output.isEmpty)
+    }
+
     @Test("A test may set the clock, and so may a demonstration")
     func permittedClock() throws {
         let bench = try Workbench()

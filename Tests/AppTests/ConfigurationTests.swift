@@ -75,6 +75,25 @@ struct ConfigurationTests {
     }
 
     @Test(
+        "The clock alone is checked by the same rule",
+        arguments: [
+            (["ENGAWA_CLOCK": "2026-09-18"], false),
+            (["ENGAWA_CLOCK": "2026-09-18", "ENGAWA_TESTING": "1"], true),
+            (["ENGAWA_CLOCK": "2026-09-18", "ENGAWA_DEMONSTRATION": "yes"], true),
+            (["ENGAWA_CLOCK": "soon", "ENGAWA_TESTING": "1"], false),
+            (["ENGAWA_CLOCK": "", "ENGAWA_PORT": "many"], true),
+        ]
+    )
+    func clockAlone(environment: [String: String], isAllowed: Bool) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        func check() throws {
+            try Configuration.checkClock(options: [.data: folder.path], environment: environment)
+        }
+
+        #expect(((try? check()) != nil) == isAllowed)
+    }
+
+    @Test(
         "A moment is read to the second, in any zone",
         arguments: [
             ("2026-09-18T09:00:00+09:00", 1_789_689_600.0),

@@ -17,16 +17,23 @@ struct CommonOptions: ParsableArguments {
 
     /// Everything that an operator set, with what only this command takes.
     func configuration(_ own: [Setting: String?] = [:]) throws -> Configuration {
+        try Configuration.load(options: options(own))
+    }
+
+    /// Refuses a clock that may not be set, wherever it was set, for commands that need nothing
+    /// else.
+    ///
+    /// Whatever else is wrong with the configuration does not keep them from answering.
+    func checkClock() throws {
+        try Configuration.checkClock(options: options())
+    }
+
+    private func options(_ own: [Setting: String?] = [:]) -> [Setting: String] {
         var options: [Setting: String] = own.compactMapValues { $0 }
         options[.data] = data
         options[.database] = database
         options[.clock] = clock
         if demonstration { options[.demonstration] = "1" }
-        return try Configuration.load(options: options)
-    }
-
-    /// Refuses a clock that may not be set, for commands that need nothing else.
-    func checkClock() throws {
-        if clock != nil { _ = try configuration() }
+        return options
     }
 }

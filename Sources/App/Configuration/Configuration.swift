@@ -60,8 +60,31 @@ struct Configuration: Sendable {
         options: [Setting: String],
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(Problems) -> Configuration {
-        var settings = Settings(options: options, environment: environment)
         var problems = Problems()
+        let settings = settings(options, environment, &problems)
+        return try Configuration(settings, problems: problems)
+    }
+
+    /// Refuses a clock that may not be set, and looks at nothing else.
+    static func checkClock(
+        options: [Setting: String],
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(Problems) {
+        var unread = Problems()
+        let settings = settings(options, environment, &unread)
+        var flags = SettingReader(settings, Problems())
+        let isDemonstration = flags.flag(.demonstration)
+        var reader = SettingReader(settings, Problems())
+        _ = reader.clock(mayBeSet: isDemonstration || settings.isTesting)
+        guard reader.problems.lines.isEmpty else { throw reader.problems }
+    }
+
+    private static func settings(
+        _ options: [Setting: String],
+        _ environment: [String: String],
+        _ problems: inout Problems
+    ) -> Settings {
+        var settings = Settings(options: options, environment: environment)
         let here = URL(filePath: FileManager.default.currentDirectoryPath)
         settings.file = ConfigurationFile.read(in: here, &problems)
         let data = URL(filePath: settings[.data]?.text ?? "engawa-data").standardizedFileURL
@@ -69,7 +92,7 @@ struct Configuration: Sendable {
             let own = ConfigurationFile.read(in: data, &problems)
             settings.file.merge(own) { _, own in own }
         }
-        return try Configuration(settings, problems: problems)
+        return settings
     }
 
     /// The address that people type.
