@@ -80,16 +80,46 @@ struct HelpPageTests {
         #expect(document.text.contains(promise))
     }
 
-    @Test("names an organization's numbers below the situations and above the branch")
-    func organization() throws {
-        let page = HelpPage(lines, numbers: .sample, on: today, text: strings[.english])
+    @Test(
+        "puts danger first, then one's own branch, then who listens, then the organization",
+        arguments: Language.allCases
+    )
+    func organization(language: Language) throws {
+        let page = HelpPage(lines, numbers: .sample, on: today, text: strings[language])
 
         let document = try ParsedMarkup("<main>\(page.body)</main>")
 
         let headings = document.attributes["aria-labelledby"]
-        #expect(headings == ["danger", "what", "organization", "branch", "cards"])
-        #expect(document.text.contains("Numbers of Hidamari <b>"))
+        #expect(headings == ["danger", "branch", "what", "organization", "cards"])
+        #expect(document.text.contains(PublicNumbers.sample.name[language]))
+        let jumps = document.attributes["href"]?.count { $0 == "#organization" }
+        #expect(jumps == page.situations.count)
         #expect(document.attributes["href"]?.contains("tel:05000000199") == true)
+    }
+
+    @Test("says on each button that it calls the branch", arguments: Language.allCases)
+    func branchButtons(language: Language) throws {
+        let text = strings[language]
+        let page = HelpPage(lines, on: today, text: text)
+
+        let document = try ParsedMarkup("<main>\(page.body)</main>")
+
+        let buttons = document.attributes["data-fill-call"]?.count ?? 0
+        let labels = document.text.split(separator: text["branch.call"]).count - 1
+        #expect(buttons == page.situations.count + 1)
+        #expect(labels == buttons)
+        #expect(document.attributes["href"]?.contains("#organization") == false)
+    }
+
+    @Test("has no line that nobody can call or look up", arguments: Language.allCases)
+    func deadEnds(language: Language) throws {
+        let page = HelpPage(lines, on: today, text: strings[language])
+
+        let silent = page.situations.flatMap(\.rows).filter { $0.numbers.isEmpty && $0.page == nil }
+
+        // An embassy's number depends on the passport: the line says where to find it.
+        let embassy = try #require(lines.first { $0.id == "embassy" })
+        #expect(silent.map(\.name) == [embassy.name[language]])
     }
 
     @Test("leaves to this phone what only this phone knows")

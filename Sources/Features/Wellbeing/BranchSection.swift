@@ -14,7 +14,7 @@ struct BranchSection: Sendable {
           \(FilledByPhone.branch)
           <p><b>\(text["branch.night"])</b></p>
           <p class="actions">
-            \(FilledByPhone.callBranch)
+            \(FilledByPhone.callBranch(in: text))
             <a class="button" href="/support">\(Icon.message.mark) \(text["branch.support"])</a>
           </p>
         </section>

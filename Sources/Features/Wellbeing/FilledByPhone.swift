@@ -26,8 +26,16 @@ enum FilledByPhone {
         <span data-fill="duty" hidden="hidden"></span></p>
         """
 
-    /// A button that calls the branch.
-    static var callBranch: HTML {
+    /// A button that says that it calls the branch, and under which number.
+    static func callBranch(in text: Text) -> HTML {
+        """
+        <a class="button" data-fill-call="branch-phone" hidden="hidden">\(Icon.phone.mark) \
+        \(text["branch.call"]) <span data-fill="branch-phone" hidden="hidden"></span></a>
+        """
+    }
+
+    /// The number alone, on the card for somebody who calls in the reader's place.
+    static var branchNumber: HTML {
         """
         <a class="button" data-fill-call="branch-phone" hidden="hidden">\(Icon.phone.mark) \
         <span data-fill="branch-phone" hidden="hidden"></span></a>

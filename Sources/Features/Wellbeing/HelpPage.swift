@@ -4,7 +4,8 @@ import Web
 
 /// Whom to call, by what is happening.
 ///
-/// 119 and 110 stand above everything; the branch stands below, and is never the only way.
+/// 119 and 110 stand above everything, then one's own branch, then everybody who listens: the
+/// branch knows the place and the people, and is never the only way.
 struct HelpPage: Page {
     let text: Text
     let danger: DangerSection
@@ -25,16 +26,18 @@ struct HelpPage: Page {
         }
         let danger = DangerSection(inOrder(.danger), on: day, text: text)
         self.danger = danger
+        organization = numbers.map { OrganizationSection($0, text: text) }
+        let jump = organization?.title
         situations = Situation.allCases.filter { $0 != .danger }.map {
             SituationSection(
                 $0,
                 lines: inOrder($0),
                 police: danger.dials.last,
+                organization: jump,
                 on: day,
                 text: text
             )
         }
-        organization = numbers.map { OrganizationSection($0, text: text) }
         hasUncheckedLines = shown.contains { $0.checkedBy == nil && $0.status != .config }
     }
 
@@ -48,12 +51,12 @@ struct HelpPage: Page {
           <p class="lead">\(text.promise)</p>
         </header>
         \(danger.body)
+        \(BranchSection(text: text).body)
         <section aria-labelledby="what">
           <h2 id="what">\(text.what)</h2>
           \(situations, each: \.body)
         </section>
         \(organization.map { [$0] } ?? [], each: \.body)
-        \(BranchSection(text: text).body)
         \(cards)
         <p class="source">\(text["source.hours"])\(unchecked, if: hasUncheckedLines)</p>
         """

@@ -26,7 +26,7 @@ enum Phrase: String, Sendable, CaseIterable {
           <p class="phrase" lang="ja">\(text["phrase.\(rawValue).say"])</p>
           <p>\(text["phrase.\(rawValue).romaji"])<br/>\(meaning(in: text))</p>
           \(FilledByPhone.address, if: saysAddress)
-          \("<p>\(FilledByPhone.callBranch)</p>", if: self == .silent)
+          \("<p>\(FilledByPhone.branchNumber)</p>", if: self == .silent)
         </section>
 
         """

@@ -23,8 +23,6 @@ struct PhrasesPage: Page {
 
 // No cookie remembers the language here, so the links between these pages carry it.
 extension Link {
-    static func help(_ language: Language) -> Link { "/help?lang=\(language.rawValue)" }
-
     static func phrases(_ language: Language) -> Link { "/help/phrases?lang=\(language.rawValue)" }
 
     static func phrase(_ phrase: Phrase, _ language: Language) -> Link {

@@ -9,17 +9,21 @@ struct SituationSection: Sendable {
     let rows: [HelpLineRow]
     /// Shown again where the next step may be danger; `nil` elsewhere.
     let police: DangerSection.Dial?
+    /// What the numbers of the reader's organization are called; `nil` where there are none.
+    let organization: String?
 
     /// Takes the lines of this situation, the first tier first.
     init(
         _ situation: Situation,
         lines: [HelpLine],
         police: DangerSection.Dial?,
+        organization: String? = nil,
         on day: Day,
         text: Text
     ) {
         self.situation = situation
         self.text = text
+        self.organization = organization
         self.police = situation == .notSafe ? police : nil
         rows = lines.map { HelpLineRow($0, on: day, text: text) }
     }
@@ -33,10 +37,17 @@ struct SituationSection: Sendable {
           \(police.map { [$0] } ?? [], each: callPolice)
           <ul class="lines">\(rows, each: \.item)</ul>
           \(hospitals, if: situation == .doctor)
-          <p class="actions">\(FilledByPhone.callBranch) <a \
-          href="#branch">\(text["branch.jump"])</a></p>
+          <p class="actions">\(FilledByPhone.callBranch(in: text)) <a \
+          href="#branch">\(text["branch.jump"])</a>\
+        \(organization.map { [$0] } ?? [], each: jump)</p>
         </details>
 
+        """
+    }
+
+    private func jump(_ title: String) -> HTML {
+        """
+         <a href="#organization">\(title)</a>
         """
     }
 
