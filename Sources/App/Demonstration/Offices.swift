@@ -94,10 +94,10 @@ extension Demonstration {
     /// The lines of head office. They are written last, so that their presence says *complete*.
     static let contactLines = [
         ContactLine(
-            label: "Free counselling line (invented number)",
-            labelJa: "無料の電話カウンセリング（架空の番号）",
-            purpose: "Confidential. Engawa records nothing about it. Set by the organization",
-            purposeJa: "秘密は守られます。Engawaには何も残りません。組織が設定した番号です",
+            label: "Free, confidential counselling (invented number)",
+            labelJa: "無料・秘密厳守の電話カウンセリング（架空の番号）",
+            purpose: "To talk about work, home or anything else. Engawa keeps no record of calls",
+            purposeJa: "仕事でも生活でも、つらいこと、話したいことがあるとき。電話の記録はEngawaに残りません",
             phone: "050-0000-0199",
             hours: "Every day 9:00–21:00",
             hoursJa: "毎日9:00〜21:00",
@@ -106,8 +106,8 @@ extension Demonstration {
         ContactLine(
             label: "Head office (invented number)",
             labelJa: "本社（架空の番号）",
-            purpose: "When no branch answers. Set by the organization",
-            purposeJa: "支店につながらないとき。組織が設定した番号です",
+            purpose: "When no branch answers",
+            purposeJa: "支店につながらないとき",
             phone: "050-0000-0100",
             hours: "Mon–Fri 9:00–18:00",
             hoursJa: "平日9:00〜18:00",

@@ -33,37 +33,37 @@ extension Demonstration {
         ),
         Role(
             labelEn: "Managing Consultant: Dana, Aomine branch",
-            labelJa: "担当MC：ダナさん、青峰支店",
+            labelJa: "担当MC：ダナ・ウィットフィールド、青峰支店",
             email: Colleague.dana.email
         ),
         Role(
             labelEn: "Trainer: Felix, Aomine branch",
-            labelJa: "研修担当：フェリックスさん、青峰支店",
+            labelJa: "研修担当：フェリックス・ハートウェル、青峰支店",
             email: Colleague.trainer.email
         ),
         Role(
             labelEn: "Scheduler: Yuki Morishita, Aomine branch",
-            labelJa: "スケジュール担当：森下由紀さん、青峰支店",
+            labelJa: "スケジュール担当：森下由紀、青峰支店",
             email: Colleague.scheduler.email
         ),
         Role(
             labelEn: "Branch staff: Naoto Kawabe, Aomine branch",
-            labelJa: "支店スタッフ：川辺直人さん、青峰支店",
+            labelJa: "支店スタッフ：川辺直人、青峰支店",
             email: Colleague.branchStaff.email
         ),
         Role(
             labelEn: "National trainer: Cedric, head office",
-            labelJa: "全国研修担当：セドリックさん、本社",
+            labelJa: "全国研修担当：セドリック・アンバリー、本社",
             email: Colleague.nationalTrainer.email
         ),
         Role(
             labelEn: "Recruiter: Maren, head office",
-            labelJa: "採用担当：マーレンさん、本社",
+            labelJa: "採用担当：マーレン・スティルウォーター、本社",
             email: Colleague.recruiter.email
         ),
         Role(
             labelEn: "Administrator: Beatrix, head office",
-            labelJa: "管理者：ベアトリクスさん、本社",
+            labelJa: "管理者：ベアトリクス・ホロウェイ、本社",
             email: Colleague.administrator.email
         ),
     ]

@@ -56,6 +56,9 @@ public struct Person: Sendable, Equatable {
     }
 
     /// The full name: `Juniper Hale`, ジュニパー・ヘイル. Japanese falls back to the card's spelling.
+    ///
+    /// Without さん, and sentences add none to staff: a company does not honour its own people, and
+    /// colleagues list each other without it. ``shortName(in:)`` is how they speak of an assistant.
     public func name(in language: Language) -> String {
         if language == .japanese, let nameKatakana { return nameKatakana }
         return "\(preferredName ?? givenName) \(familyName)"

@@ -2,7 +2,10 @@ import Core
 import Strings
 import Web
 
-/// Whom to call about what: the person who answers, the branch, and head office.
+/// Whom to call about what: the person who answers, the branch, then the organization's lines.
+///
+/// A line such as free counselling stands under its own name and not under "Head office": whoever
+/// looks for it must not have to guess who picks up.
 struct WhoToCallPage: Page {
     let text: Text
     let section: PageSection
@@ -17,9 +20,10 @@ struct WhoToCallPage: Page {
 
     /// One way to reach somebody.
     struct Entry: Sendable, Equatable {
-        /// The role or the line, and what it is for.
-        let purpose: String
+        /// Who, with their role; empty where the heading says it.
         let name: String
+        /// What to call them for.
+        let purpose: String
         /// Who answers today in their place, or why nobody does; empty when they are there.
         let today: String
         let hours: String
@@ -33,23 +37,30 @@ struct WhoToCallPage: Page {
         lead =
             contacts.subject.map { text("who.about", ["name": $0.name(in: text.language)]) }
             ?? text["who.lead"]
-        groups = [
+        groups =
+            [
+                Group(
+                    id: "person",
+                    title: text["who.person"],
+                    entries: contacts.accountable.map { [Self.entry($0, contacts, text)] } ?? []
+                ),
+                Group(
+                    id: "branch",
+                    title: contacts.branch?.name(in: text.language) ?? text["who.branch"],
+                    entries: contacts.colleagues.map { Self.entry($0, contacts, text) }
+                ),
+            ].filter { !$0.entries.isEmpty } + Self.lines(contacts.lines, text)
+    }
+
+    /// A group for each line, in the organization's own order.
+    private static func lines(_ lines: [ContactLine], _ text: Text) -> [Group] {
+        lines.enumerated().map { place, line in
             Group(
-                id: "person",
-                title: text["who.person"],
-                entries: contacts.accountable.map { [Self.entry($0, contacts, text)] } ?? []
-            ),
-            Group(
-                id: "branch",
-                title: contacts.branch?.name(in: text.language) ?? text["who.branch"],
-                entries: contacts.colleagues.map { Self.entry($0, contacts, text) }
-            ),
-            Group(
-                id: "office",
-                title: text["who.office"],
-                entries: contacts.lines.map { Self.entry($0, text) }
-            ),
-        ].filter { !$0.entries.isEmpty }
+                id: "line-\(place)",
+                title: text.language == .japanese ? line.labelJa : line.label,
+                entries: [entry(line, text)]
+            )
+        }
     }
 
     var title: String { text["who.title"] }
@@ -59,7 +70,8 @@ struct WhoToCallPage: Page {
         <header><h1>\(title)</h1><p class="lead">\(lead)</p></header>
         \("<p>\(text["who.nobody"])</p>", if: groups.isEmpty)
         \(groups, each: part)
-        <p class="note">\(Icon.help.mark) <span><a href="/help">\(text.need_help)</a> \
+        <p class="note">\(Icon.help.mark) <span>\
+        <a href="\(Link.help(text.language))">\(text.need_help)</a> \
         \(text["need_help.lead"])</span></p>
         """
     }
@@ -75,7 +87,8 @@ struct WhoToCallPage: Page {
 
     private func row(_ entry: Entry) -> HTML {
         """
-        <li><span class="role">\(entry.purpose)</span><b>\(entry.name)</b>\
+        <li>\("<b>\(entry.name)</b>", if: !entry.name.isEmpty)\
+        \("<span class=\"role\">\(entry.purpose)</span>", if: !entry.purpose.isEmpty)\
         \("<span>\(entry.today)</span>", if: !entry.today.isEmpty)\
         \("<span class=\"hours\">\(entry.hours)</span>", if: !entry.hours.isEmpty)\
         \(call(entry))</li>
@@ -95,16 +108,25 @@ struct WhoToCallPage: Page {
         _ contacts: Contacts,
         _ text: Text
     ) -> Entry {
-        let purpose = text["who.purpose.\(contact.purpose)"]
         let branch = contact.branch ?? contacts.branch
         return Entry(
-            purpose: "\(contact.roleLabel)\(text["separator"])\(purpose)",
-            name: contact.person?.name(in: text.language)
-                ?? branch?.name(in: text.language) ?? text["role.duty"],
+            name: name(of: contact, at: branch, text),
+            purpose: text["who.purpose.\(contact.purpose)"],
             today: today(contact.presence, text),
             hours: branch?.hours(in: text.language) ?? "",
             phone: branch?.phone ?? ""
         )
+    }
+
+    /// `Dana Whitfield (Managing Consultant)`, ダナ・ウィットフィールド（担当MC）.
+    private static func name(
+        of contact: Contacts.Contact,
+        at branch: Branch?,
+        _ text: Text
+    ) -> String {
+        let name = contact.person?.name(in: text.language) ?? branch?.name(in: text.language)
+        guard let name else { return contact.roleLabel }
+        return text("who.named", ["name": name, "role": contact.roleLabel])
     }
 
     private static func today(_ presence: Presence, _ text: Text) -> String {
@@ -119,8 +141,8 @@ struct WhoToCallPage: Page {
     private static func entry(_ line: ContactLine, _ text: Text) -> Entry {
         let isJapanese = text.language == .japanese
         return Entry(
+            name: "",
             purpose: isJapanese ? line.purposeJa : line.purpose,
-            name: isJapanese ? line.labelJa : line.label,
             today: "",
             hours: isJapanese ? line.hoursJa : line.hours,
             phone: line.phone
