@@ -107,10 +107,8 @@ struct AttentionPage: Page {
     }
 
     private var empty: HTML {
-        """
-        <div class="empty"><p>\(text["attention.empty"])</p>\
-        <p><a href="\(Link.placements)">\(text["attention.see_all"])</a></p></div>
-        """
+        let way = (link: Link.placements, label: text["attention.see_all"])
+        return EmptyState(text["attention.empty"], way: way).html
     }
 
     private func scope(_ scope: ScopeLink) -> HTML {

@@ -68,7 +68,7 @@ struct TodayPage: Page {
         <section aria-labelledby="soon">
           <div class="head"><h2 id="soon">\(text["today.next"])</h2> \
         <a href="\(Link.plan)">\(text["today.whole_plan"])</a></div>
-          \("<p>\(text["today.nothing"])</p>", if: next.isEmpty)
+          \("\(nothing)", if: next.isEmpty)
           \("\(nextList)", if: !next.isEmpty)
         </section>
         \(supporter.html)
@@ -76,6 +76,12 @@ struct TodayPage: Page {
         \("\(noteLine)", if: !note.isEmpty)
         \(savedForHelp.html)
         """
+    }
+
+    /// A drawing only where the whole page has nothing to do: beside a duty it would mislead.
+    private var nothing: HTML {
+        guard first == nil else { return "<p>\(text["today.nothing"])</p>" }
+        return EmptyState(text["today.nothing"]).html
     }
 
     private var nextList: HTML {

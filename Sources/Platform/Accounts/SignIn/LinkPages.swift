@@ -75,23 +75,8 @@ struct HelpNotice {
         """
         <section class="notice" aria-labelledby="no-account">
         <h2 id="no-account">\(text.need_help)</h2>
-        <p><a href="/help">\(text["need_help.lead"])</a></p>
+        <p><a href="\(Link.help(text.language))">\(text["need_help.lead"])</a></p>
         </section>
         """
     }
-}
-
-/// Drawings that are larger than an icon.
-enum Scene {
-    /// The porch after which the product is named, with a cup on it.
-    static let porch: HTML = """
-        <svg class="scene soft" viewBox="0 0 360 150" aria-hidden="true">
-        <path d="M8 28 180 6l172 22M26 30v92M334 30v92M180 8v20M26 44h308"/>
-        <path d="M62 44v78M134 44v78M62 70h72M62 96h72M98 44v78M226 44v78M298 44v78\
-        M226 70h72M226 96h72M262 44v78"/>
-        <path d="M4 122h352M4 130h352M16 138h328M40 138v8M320 138v8M110 122v8M250 122v8"/>
-        <path class="warm" d="M168 108h22v6a8 8 0 0 1-8 8h-6a8 8 0 0 1-8-8z\
-        M174 102v-5M184 102v-5"/>
-        </svg>
-        """
 }
