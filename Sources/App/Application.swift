@@ -8,6 +8,7 @@ import Hummingbird
 import Journey
 import Logging
 import Notices
+import People
 import ServiceLifecycle
 import Strings
 import UnixSignals
@@ -145,11 +146,8 @@ struct Application: Sendable {
             isDemonstration: configuration.isDemonstration,
             shared: try Strings(folder: Resources.folder("Strings", of: "Strings"))
         )
-        let errors = ErrorResponder(
-            logger: logger,
-            text: { sentences[$0] },
-            page: { page, context in layout.document(page, in: .plain, path: context.path) }
-        )
+        let frames = FrameSource(database: database)
+        let errors = errors(sentences, layout, ErrorFrames(frames: frames))
         let environment = RequestEnvironment(
             clock: configuration.clock,
             logger: logger,
@@ -162,6 +160,7 @@ struct Application: Sendable {
                 configuration: configuration,
                 database: database,
                 layout: layout,
+                frames: frames,
                 sentences: sentences,
                 stash: stash,
                 transport: transport
@@ -169,5 +168,20 @@ struct Application: Sendable {
         )
         try site.addRoutes(to: routes, errors: errors)
         return (routes, site.reminders)
+    }
+
+    private func errors(
+        _ sentences: Strings,
+        _ layout: Layout,
+        _ frames: ErrorFrames
+    ) -> ErrorResponder {
+        ErrorResponder(
+            logger: logger,
+            text: { sentences[$0] },
+            page: { page, context in
+                let frame = await frames.frame(around: page, for: context)
+                return layout.document(page, in: frame, path: context.path)
+            }
+        )
     }
 }

@@ -25,6 +25,8 @@ struct Site {
         let configuration: Configuration
         let database: any Database
         let layout: Layout
+        /// Shared with the pages of errors.
+        let frames: FrameSource
         /// The sentences of every target.
         let sentences: Strings
         let stash: PrivateStash
@@ -38,7 +40,7 @@ struct Site {
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)
         let configuration = foundation.configuration
-        let frames = FrameSource(database: database)
+        let frames = foundation.frames
         let directory = try DirectoryStore(database: database)
         let municipalities = try Municipalities()
         let limiter = RateLimiter()
@@ -126,6 +128,7 @@ extension Site {
                     isDemonstration: false,
                     shared: sentences
                 ),
+                frames: FrameSource(database: AbsentDatabase()),
                 sentences: sentences,
                 stash: PrivateStash(folder: place),
                 transport: PendingTransport()

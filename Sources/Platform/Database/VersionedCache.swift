@@ -59,6 +59,12 @@ public final class VersionedCache<Key: Hashable & Sendable, Value: Sendable>: Se
         }
     }
 
+    /// The answer for `key` that was right when somebody last asked; `nil` when none is kept.
+    ///
+    /// It asks no database, so it may be a change behind: for what must not wait, such as the page
+    /// that says that something went wrong.
+    public func latest(for key: Key) -> Value? { state.withLock { $0.values[key] } }
+
     private func turn(for key: Key, at version: DatabaseVersion) -> Turn {
         state.withLock { state in
             state.move(to: version)

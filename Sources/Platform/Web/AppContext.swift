@@ -30,7 +30,10 @@ public struct AppContext: RequestContext {
     public internal(set) var idempotencyKey: String?
 
     var query = ""
+    /// Whether this address names the language.
     var choosesLanguage = false
+    /// Whether an earlier address of this visit did.
+    var keepsLanguage = false
     let channel: any Channel
 
     /// Whether this is a help page, for which nobody is looked up and nothing is written down.
@@ -46,11 +49,11 @@ public struct AppContext: RequestContext {
 
     /// Takes note of who sent the request.
     ///
-    /// `language` is what this person chose, `nil` when nothing. `?lang=` in the address still goes
-    /// first.
+    /// `language` is what this person chose, `nil` when nothing. `?lang=`, in this address or
+    /// earlier in this visit, still goes first.
     public mutating func signIn(_ viewer: some Sendable, language: Language? = nil) {
         signedIn = viewer
-        if let language, !choosesLanguage { self.language = language }
+        if let language, !choosesLanguage, !keepsLanguage { self.language = language }
     }
 
     /// The person who sent the request.

@@ -13,6 +13,8 @@ public struct ErrorPage: Page {
     /// What it means and what is safe; empty when the title says it all.
     public let lead: String
     /// What to say on the phone: the status or the reference, and the moment in Japan.
+    ///
+    /// Written as the reader writes dates, and with the time zone: they may still be abroad.
     public let tell: String
 
     /// Decides what the page says.
@@ -30,7 +32,14 @@ public struct ErrorPage: Page {
             title = text["error.unexpected"]
             lead = sentence
         }
-        tell = "\(failure.reference ?? "\(failure.status)"), \(Self.japanTime(moment))"
+        tell = text(
+            "error.reference",
+            [
+                "what": failure.reference ?? "\(failure.status)",
+                "day": text.day(Day(of: moment), .full),
+                "time": text.time(moment),
+            ]
+        )
     }
 
     /// The sentence, a way on, who helps, and what to tell them.
@@ -44,18 +53,10 @@ public struct ErrorPage: Page {
         <a class="button primary" href="/">\(text["error.home"])</a></p>
         <section class="notice" aria-labelledby="call">
           <h2 id="call">\(text.need_help)</h2>
-          <p><a href="/help">\(Icon.help.mark) \(text["nav.help"])</a>
+          <p><a href="\(Link.help(text.language))">\(Icon.help.mark) \(text["nav.help"])</a>
             · <a href="tel:119">119</a> · <a href="tel:110">110</a></p>
         </section>
-        <p class="source">\(text.reference): \(tell)</p>
+        <p class="source">\(tell)</p>
         """
-    }
-
-    /// `2026-09-18 09:12`, the same in every language, so that it can be read out.
-    private static func japanTime(_ moment: Date) -> String {
-        let day = Day(of: moment)
-        let minutes = Int(moment.timeIntervalSince(day.startInJapan) / 60)
-        let clock = [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
-        return "\(day) \(clock.joined(separator: ":"))"
     }
 }

@@ -8,7 +8,7 @@ import Strings
 public struct ErrorResponder: Sendable {
     let logger: Logger
     let text: @Sendable (Language) -> Text
-    let page: @Sendable (ErrorPage, AppContext) -> HTML
+    let page: @Sendable (ErrorPage, AppContext) async -> HTML
 
     /// Puts the answers together.
     ///
@@ -17,7 +17,7 @@ public struct ErrorResponder: Sendable {
     public init(
         logger: Logger,
         text: @escaping @Sendable (Language) -> Text,
-        page: @escaping @Sendable (ErrorPage, AppContext) -> HTML
+        page: @escaping @Sendable (ErrorPage, AppContext) async -> HTML
     ) {
         self.logger = logger
         self.text = text
@@ -32,14 +32,17 @@ public struct ErrorResponder: Sendable {
         to error: any Error,
         _ request: Request,
         _ context: AppContext
-    ) -> Response {
+    ) async -> Response {
         let failure = Failure(error, reference: Failure.makeReference())
         report(error, failure)
         let text = text(context.language)
-        var response =
-            RequestPath.isIn("/api", request.uri.path)
-            ? .problem(ProblemDetails(failure, text: text))
-            : Response.html(page(ErrorPage(failure, at: context.now, text: text), context))
+        var response: Response
+        if RequestPath.isIn("/api", request.uri.path) {
+            response = .problem(ProblemDetails(failure, text: text))
+        } else {
+            let page = await page(ErrorPage(failure, at: context.now, text: text), context)
+            response = .html(page)
+        }
         response.status = HTTPResponse.Status(code: failure.status)
         if let error = error as? any HeaderCarryingError {
             response.headers.append(contentsOf: error.headers)

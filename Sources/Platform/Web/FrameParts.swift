@@ -94,8 +94,9 @@ struct FrameParts {
 
     private func tab(_ item: PageSection) -> HTML {
         guard let entry = item.entry else { return "" }
+        let link = item == .help ? .help(text.language) : entry.link
         return """
-            <li><a href="\(entry.link)"\(current, if: item == section)>\
+            <li><a href="\(link)"\(current, if: item == section)>\
             \(entry.icon.mark) \(label(item))</a></li>
 
             """

@@ -3,10 +3,11 @@ import Hummingbird
 
 /// Finds out which language somebody reads.
 ///
-/// What the address says (`?lang=ja`) goes first, then what a signed-in person chose, then what
-/// this browser asked for here before, then what the browser prefers.
+/// What the address says (`?lang=ja`) goes first and holds for the visit, in a cookie. Then comes
+/// what a signed-in person chose, then what the browser prefers. Signing in begins a new visit, and
+/// so does choosing a language for the account; `Docs/decisions/0005-language-of-a-visit.md`.
 enum LanguageChoice {
-    /// The cookie that remembers `?lang=` until somebody signs in. It says nothing else.
+    /// The cookie that remembers `?lang=` for the visit. It says nothing else.
     static let cookie = "engawa_lang"
 
     /// The language a browser prefers. Source of the grammar: RFC 9110, section 12.5.4.
@@ -27,10 +28,36 @@ enum LanguageChoice {
             + (isSecure ? "; Secure" : "")
     }
 
+    /// The `Set-Cookie` that forgets it.
+    static let removal = "\(cookie)=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly"
+
+    /// `location` with `language` in its query, so that a redirect does not lose `?lang=`.
+    ///
+    /// Unchanged when it leaves this site, leads to a help page, or names a language itself.
+    static func carried(_ language: Language, to location: String) -> String {
+        let place = location.prefix { $0 != "#" }
+        let query = place.drop { $0 != "?" }.utf8.dropFirst()
+        let names = query.split(separator: UInt8(ascii: "&")).contains {
+            $0.starts(with: "lang=".utf8)
+        }
+        guard RequestPath.isAcceptable(String(place)), !names,
+            !RequestPath.leavesNoTrace(String(place))
+        else { return location }
+        let mark = place.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        return "\(place)\(mark)lang=\(language.rawValue)\(location.dropFirst(place.count))"
+    }
+
     /// `ja`, `ja-JP` and `JA` are Japanese; `jam` (Jamaican Creole) is not.
     private static func spoken(_ tag: [UInt8]) -> Language? {
         let primary = tag.prefix { $0 != UInt8(ascii: "-") }
         return Language.allCases.first { primary.elementsEqual($0.rawValue.utf8) }
+    }
+}
+
+extension Response {
+    /// Ends what `?lang=` asked for: from here on the person's own choice holds.
+    public mutating func forgetLanguage() {
+        headers.append(HTTPFields.Element(name: .setCookie, value: LanguageChoice.removal))
     }
 }
 

@@ -1,3 +1,4 @@
+import Core
 import Foundation
 
 /// A place on this site. Features add their own in an extension.
@@ -36,6 +37,12 @@ public struct Link: Sendable, Hashable, ExpressibleByStringInterpolation, Custom
 }
 
 extension Link {
+    /// Help, in the language that its reader reads here.
+    ///
+    /// Nobody is recognised there, so without it whoever chose Japanese for their account would
+    /// meet the language of their browser.
+    public static func help(_ language: Language) -> Link { "/help?lang=\(language.rawValue)" }
+
     /// The place that a request came to, with more pairs in its query.
     ///
     /// For the path and query as they arrived, percent-encoded. Bytes that belong in neither are

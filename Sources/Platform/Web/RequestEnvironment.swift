@@ -50,6 +50,7 @@ extension RequestEnvironment {
             context.choosesLanguage = true
         } else if let kept = request.cookie(LanguageChoice.cookie).flatMap(Language.init) {
             context.language = kept
+            context.keepsLanguage = true
         } else {
             context.language = LanguageChoice.preferred(request.header("accept-language"))
         }

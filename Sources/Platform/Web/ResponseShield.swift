@@ -34,7 +34,7 @@ public struct ResponseShield: RouterMiddleware {
             try environment.receive(request, &context)
             response = try await next(request, context)
         } catch let error where !ErrorResponder.isConnectionFailure(error) {
-            response = errors.response(to: error, request, context)
+            response = await errors.response(to: error, request, context)
         }
         complete(&response, request, context)
         return response
@@ -50,6 +50,9 @@ public struct ResponseShield: RouterMiddleware {
         let isSecure = environment.configuration.isSecure
         let cookie = LanguageChoice.cookie(for: context.language, isSecure: isSecure)
         response.headers.append(HTTPFields.Element(name: .setCookie, value: cookie))
+        if response.status == .seeOther, let place = response.headers[.location] {
+            response.headers[.location] = LanguageChoice.carried(context.language, to: place)
+        }
     }
 }
 
@@ -72,7 +75,7 @@ public struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error where !ErrorResponder.isConnectionFailure(error) {
-            return errors.response(to: error, request, context)
+            return await errors.response(to: error, request, context)
         }
     }
 }

@@ -10,6 +10,7 @@ struct SupporterBox: Sendable {
     let about: String
     let call: OutsideLink?
     let callLabel: String
+    let help: Link
     let helpLabel: String
     let whoLabel: String
 
@@ -24,6 +25,7 @@ struct SupporterBox: Sendable {
         call = card.branchPhone.flatMap { OutsideLink(telephone: $0) }
         callLabel =
             card.name.map { text("supporter.call", ["name": $0]) } ?? text["supporter.call_branch"]
+        help = .help(text.language)
         helpLabel = text["supporter.help"]
         whoLabel = text["supporter.who"]
     }
@@ -39,7 +41,7 @@ struct SupporterBox: Sendable {
           <p class="actions">
             \(callButton)
             <a class="button" href="/me/who-to-call">\(Icon.people.mark) \(whoLabel)</a>
-            <a class="button" href="/help">\(Icon.help.mark) \(helpLabel)</a>
+            <a class="button" href="\(help)">\(Icon.help.mark) \(helpLabel)</a>
           </p>
         </section>
         """

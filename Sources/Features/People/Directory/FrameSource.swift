@@ -12,7 +12,7 @@ public struct FrameSource: Sendable {
 
     /// The frame around a page that `viewer` reads in `language`.
     public func frame(for viewer: Viewer, language: Language) async throws -> PageFrame {
-        let key = Key(person: viewer.person, roles: viewer.roles, language: language)
+        let key = Key(viewer, language)
         return try await cache.value(for: key, at: database.version()) {
             try await database.read { db in
                 viewer.isStaff
@@ -22,10 +22,20 @@ public struct FrameSource: Sendable {
         }
     }
 
+    /// The frame of the last page that `viewer` read, without a question to the database; `nil`
+    /// when none is kept.
+    public func known(for viewer: Viewer, language: Language) -> PageFrame? {
+        cache.latest(for: Key(viewer, language))
+    }
+
     private struct Key: Hashable, Sendable {
         let person: Person.ID
         let roles: Set<Role>
         let language: Language
+
+        init(_ viewer: Viewer, _ language: Language) {
+            (person, roles, self.language) = (viewer.person, viewer.roles, language)
+        }
     }
 
     private static func desk(

@@ -80,7 +80,7 @@ struct MePage: Page {
         """
     }
 
-    /// For this visit; the account has a place for what should stay.
+    /// Until the next sign-in; the account has a place for what should stay.
     private var languageChoice: HTML {
         """
         <section aria-labelledby="language"><h2 id="language">\(text["language"])</h2>

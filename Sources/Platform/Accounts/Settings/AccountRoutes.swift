@@ -21,7 +21,9 @@ extension AccountsFeature {
             throw MalformedRequest("No such language")
         }
         try await database.write { db in try AccountStore.setLanguage(language, of: account, db) }
-        return .seeOther(.account(after: .language))
+        var response = Response.seeOther(.account(after: .language))
+        response.forgetLanguage()
+        return response
     }
 
     @Sendable func requestAddress(

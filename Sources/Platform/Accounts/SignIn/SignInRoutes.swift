@@ -38,9 +38,9 @@ extension AccountsFeature {
         try limiter.check(.signInByAccount, key: Account.key(of: email), now: context.now)
         let password = Confidential(form.all("password").first ?? "")
         if let account = try await owner(of: email, password),
-            let answer = try await signIn(account, request, context)
+            let token = try await open(account, request, context)
         {
-            return answer
+            return signedIn(token)
         }
         let text = strings[context.language]
         let refused = SignInPage(options, email: email, problem: .password, text: text)
@@ -57,9 +57,10 @@ extension AccountsFeature {
         else { throw NotFound() }
         let email = configuration.demonstrationRoles[place].email
         let found = try await database.read { db in try AccountStore.find(email: email, db) }
-        guard let account = found, let answer = try await signIn(account.id, request, context)
+        guard let account = found, let token = try await open(account.id, request, context)
         else { throw NotFound() }
-        return answer
+        // Whoever pressed the other language did not choose that of an invented person.
+        return signedIn(token, keepsLanguage: true)
     }
 
     /// Looks nothing up: the page is the same for every link, good or not.
@@ -158,19 +159,18 @@ extension AccountsFeature {
         return found.account
     }
 
-    /// Hands out a fresh session; `nil` for an account that was locked out meanwhile.
-    private func signIn(
+    /// Opens a fresh session; `nil` for an account that was locked out meanwhile.
+    private func open(
         _ account: Account.ID,
         _ request: Request,
         _ context: AppContext
-    ) async throws -> Response? {
+    ) async throws -> Token? {
         let now = context.now
         let (device, old) = browser(request)
         do {
-            let token = try await database.write { db in
+            return try await database.write { db in
                 try SessionStore.create(for: account, device: device, replacing: old, at: now, db)
             }
-            return signedIn(token)
         } catch is AccountMissing {
             return nil
         }
@@ -180,9 +180,11 @@ extension AccountsFeature {
         (DeviceName.words(request.headers[.userAgent]), cookie.token(in: request))
     }
 
-    private func signedIn(_ token: Token) -> Response {
+    /// Sends the browser home with its session, in the language that the person chose.
+    private func signedIn(_ token: Token, keepsLanguage: Bool = false) -> Response {
         var response = Response.seeOther("/")
         response.addCookie(cookie.value(handing: token))
+        if !keepsLanguage { response.forgetLanguage() }
         return response
     }
 }
