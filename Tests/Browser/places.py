@@ -59,9 +59,15 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "attention of head office": ("administrator", "/attention", 200),
     "one date for several": ("consultant", on("consultant", "/attention", DATES), 200),
     "placements": ("consultant", "/placements", 200),
+    "placements, found": (
+        "administrator", "/placements?q=robin&stage=settling_in&order=name", 200,
+    ),
+    "placements, none found": ("administrator", "/placements?q=zzzz&waiting=1", 200),
     "placement": ("consultant", PLACEMENT, 200),
     "placement, not confirmed": (
-        "recruiter", on("recruiter", "/placements", RECORD.format("placements")), 200,
+        "recruiter",
+        on("recruiter", "/placements?waiting=1", RECORD.format("placements")),
+        200,
     ),
     "people": ("consultant", "/people", 200),
     "people, found": ("administrator", "/people?q=robin", 200),

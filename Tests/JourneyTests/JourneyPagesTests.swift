@@ -74,6 +74,7 @@ struct JourneyPagesTests {
                     back: .plan,
                     isOwn: true,
                     needs: [],
+                    unlocks: [StepLine(step, of: plan, today: today, text: text)],
                     attempt: AttemptField(now: today.morning),
                     hasAsked: true
                 )

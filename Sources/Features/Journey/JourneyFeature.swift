@@ -12,7 +12,9 @@ import Web
 /// `AttentionRules`.
 public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
-    public static let migrations: [Migration] = [.createJourney, .createCompanions, .createRounds]
+    public static let migrations: [Migration] = [
+        .createJourney, .indexLandings, .createCompanions, .createRounds,
+    ]
 
     let desk: JourneyDesk
 

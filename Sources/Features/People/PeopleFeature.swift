@@ -12,7 +12,7 @@ import Web
 /// ``PeopleImport``.
 public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
-    public static let migrations: [Migration] = [.createPeople]
+    public static let migrations: [Migration] = [.createPeople, .indexNames]
 
     let desk: PeopleDesk
 

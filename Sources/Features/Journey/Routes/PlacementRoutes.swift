@@ -23,13 +23,16 @@ struct PlacementRoutes: Sendable {
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try staff(context)
+        let filter = PlacementFilter(context.query)
         let found = try await desk.placements.list(
             for: viewer,
-            after: context.query("after"),
+            filter,
+            in: context.language,
             limit: PlacementsPage.size + 1
         )
         let page = PlacementsPage(
             found,
+            filter,
             places: desk.municipalities,
             today: Day(of: context.now),
             text: desk.strings[context.language]

@@ -97,11 +97,12 @@ extension DirectoryStore {
 }
 
 /// How names are searched: a part of them, wherever it stands.
-enum NamePattern {
-    /// Both orders of the name, since Japanese colleagues write the family name first.
+public enum NamePattern {
+    /// Of a table called `p`, both orders of the name, since Japanese colleagues write the family
+    /// name first.
     ///
     /// `lower` knows ASCII only, on both engines; so does ``of(_:)``.
-    static let searched: SQL = """
+    public static let searched: SQL = """
         lower(p.given_name || ' ' || p.family_name || ' ' || p.given_name || ' '
             || COALESCE(p.preferred_name, '') || ' ' || p.family_name || ' '
             || COALESCE(p.name_katakana, '') || ' ' || COALESCE(p.employee_number, ''))
@@ -112,7 +113,7 @@ enum NamePattern {
     /// Compatibility composition makes full-width letters half-width and half-width kana
     /// full-width.
     /// At most 100 code points: no name is longer.
-    static func of(_ search: String) -> String? {
+    public static func of(_ search: String) -> String? {
         let text = search.precomposedStringWithCompatibilityMapping
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(100) where scalar != "\0" {
