@@ -53,12 +53,7 @@ struct PlacementPage: Page {
 
     private var next: [StepLine] {
         record.plan.next(on: today, limit: 6).map {
-            StepLine(
-                $0,
-                today: today,
-                text: text,
-                blockedBy: record.plan.blocker(of: $0, text.language)
-            )
+            StepLine($0, of: record.plan, today: today, text: text)
         }
     }
 

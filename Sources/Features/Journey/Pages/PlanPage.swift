@@ -91,14 +91,7 @@ struct PlanPage: Page {
             summary: text("plan.of", ["done": "\(settled)", "all": "\(steps.count)"]),
             isFinished: settled == steps.count,
             isOpen: isOpen,
-            lines: steps.map {
-                StepLine(
-                    $0,
-                    today: today,
-                    text: text,
-                    blockedBy: plan.blocker(of: $0, text.language)
-                )
-            }
+            lines: steps.map { StepLine($0, of: plan, today: today, text: text) }
         )
     }
 

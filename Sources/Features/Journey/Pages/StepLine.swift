@@ -14,16 +14,37 @@ struct StepLine: Sendable, Equatable {
     let isDone: Bool
     let isLate: Bool
 
-    /// - Parameter blockedBy: The title of a step that usually comes first; shown, never enforced.
-    init(_ step: Step, today: Day, text: Text, blockedBy: String? = nil) {
+    /// The row of one step of a plan, which knows what comes first and who is stuck.
+    init(_ step: Step, of plan: Plan, today: Day, text: Text) {
+        self.init(
+            step,
+            today: today,
+            text: text,
+            blockedBy: plan.blocker(of: step, text.language),
+            isStuck: plan.isStuck(step)
+        )
+    }
+
+    /// - Parameters:
+    ///   - blockedBy: The title of a step that usually comes first; shown, never enforced.
+    ///   - isStuck: Whether the person asked for help with it.
+    init(
+        _ step: Step,
+        today: Day,
+        text: Text,
+        blockedBy: String? = nil,
+        isStuck: Bool = false
+    ) {
         link = .step(step.id)
         title = step.procedure.title[text.language]
         let words = StepWords(step, today: today, text: text)
         isLate = step.isOverdue(on: today) && step.procedure.statutory
         isDone = step.state.isSettled
-        line = blockedBy.map { text("step.after", ["step": $0]) } ?? words.state
+        let state = blockedBy.map { text("step.after", ["step": $0]) } ?? words.state
+        line = isStuck ? text("step.is_stuck", ["state": state]) : state
         deadline = step.state.isSettled ? "" : words.deadline
-        mark = Self.mark(step, isLate: isLate, isBlocked: blockedBy != nil)
+        let usual = Self.mark(step, isLate: isLate, isBlocked: blockedBy != nil)
+        mark = isStuck && !isLate ? .help : usual
     }
 
     private static func mark(_ step: Step, isLate: Bool, isBlocked: Bool) -> Icon {

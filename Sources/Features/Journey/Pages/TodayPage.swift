@@ -39,13 +39,15 @@ struct TodayPage: Page {
     ) {
         self.text = text
         self.notices = notices
-        let open = plan.next(on: today, limit: 4)
-        let pressing = open.first.flatMap { Self.presses($0, on: today) ? $0 : nil }
+        let open = plan.next(on: today, limit: .max)
+        // A step that waits for somebody's help is not what there is to do today.
+        let top = open.first { !plan.isStuck($0) || Self.presses($0, on: today) }
+        let pressing = top.flatMap { Self.presses($0, on: today) ? $0 : nil }
         heading = text.day(today, .title)
         eyebrow = JourneyWords(plan.placement, today: today, text: text).where
         first = pressing.map { Self.first($0, today: today, text: text) }
         next = open.filter { $0.id != pressing?.id }.prefix(3).map {
-            StepLine($0, today: today, text: text, blockedBy: plan.blocker(of: $0, text.language))
+            StepLine($0, of: plan, today: today, text: text)
         }
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)

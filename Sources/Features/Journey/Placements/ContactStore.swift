@@ -59,6 +59,22 @@ struct ContactStore: Sendable {
         }
     }
 
+    /// The procedures on which somebody asked for help that nobody has given yet.
+    static func stuck(
+        _ id: Placement.ID,
+        _ organization: Organization.ID,
+        _ db: any Connection
+    ) throws -> Set<String> {
+        let found = try db.all(
+            """
+            SELECT procedure FROM contacts
+            WHERE organization = \(organization) AND placement = \(id)
+                AND kind = 'stuck' AND settled_at IS NULL AND procedure <> ''
+            """
+        ) { try $0.get(0, as: String.self) }
+        return Set(found)
+    }
+
     /// What a contact was.
     enum Kind: String, Sendable, SQLValue {
         case call, visit, stuck

@@ -32,7 +32,14 @@ struct PlacementStore: Sendable {
         return try await database.read { db in
             let placement = try Self.find(id, for: viewer, db)
             let touched = try Self.touched(by: id, of: viewer, db)
-            return Plan(placement, touched: touched, procedures: all, today: today)
+            let stuck = try ContactStore.stuck(id, viewer.organization, db)
+            return Plan(
+                placement,
+                touched: touched,
+                stuckOn: stuck,
+                procedures: all,
+                today: today
+            )
         }
     }
 

@@ -8,10 +8,19 @@ struct Plan: Sendable {
     let placement: Placement
     /// All steps that concern this person, in the order of the procedures.
     let steps: [Step]
+    /// The procedures on which they asked for help that nobody has given yet.
+    let stuckOn: Set<String>
 
     /// Lays the procedures over a person's dates and what they have done so far.
-    init(_ placement: Placement, touched: [TouchedStep], procedures: [Procedure], today: Day) {
+    init(
+        _ placement: Placement,
+        touched: [TouchedStep],
+        stuckOn: Set<String> = [],
+        procedures: [Procedure],
+        today: Day
+    ) {
         self.placement = placement
+        self.stuckOn = stuckOn
         let rows = Dictionary(touched.map { ($0.procedure, $0) }) { first, _ in first }
         steps = procedures.compactMap { procedure in
             guard Condition(procedure).mayConcern(placement) || rows[procedure.id] != nil else {
@@ -24,36 +33,69 @@ struct Plan: Sendable {
     /// The step of one procedure.
     func step(_ procedure: String) -> Step? { steps.first { $0.procedure.id == procedure } }
 
-    /// What to do next, most pressing first.
+    /// The steps that usually wait for `step` and are not settled, in the order of the procedures.
+    func unlocked(by step: Step) -> [Step] {
+        steps.filter { later in
+            let isNamed =
+                step.procedure.unlocks.contains(later.procedure.id)
+                || later.procedure.needs.contains(step.procedure.id)
+            return isNamed && !later.state.isSettled
+        }
+    }
+
+    /// Whether the person asked for help with `step`, and it still waits.
+    func isStuck(_ step: Step) -> Bool {
+        stuckOn.contains(step.procedure.id) && !step.state.isSettled
+    }
+
+    /// What to do next, most pressing first: for the person and for staff alike.
     ///
-    /// In the first two weeks only what the law and the body need, and what the arrival is made of.
+    /// In the first two weeks only what the law and the body need, what the arrival is made of, and
+    /// what the person asked about.
     func next(on today: Day, limit: Int) -> [Step] {
         let isQuiet = isQuiet(on: today)
         let open = steps.filter { step in
-            step.isOpen && (!isQuiet || step.procedure.statutory || step.isOfArrival)
+            if isStuck(step) { return true }
+            return step.isOpen && (!isQuiet || step.procedure.statutory || step.isOfArrival)
                 && !step.isBeforeEngawa(placement)
         }
         return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
     }
 
-    /// Legal limits within two weeks and appointments come first, then what has a date ahead, then
-    /// dates that have passed without a law behind them, then what has no date.
+    /// What has passed comes first: legal limits and agreed days. Then what the person is stuck on.
+    /// Then what is due soonest: legal limits within two weeks and appointments before the rest.
+    ///
+    /// A usual window without a law behind it is no limit: passed, it stands behind what has a date
+    /// ahead, since six of them would hide the limit of next week. Last is what has no date.
     private func urgency(_ step: Step, _ today: Day) -> Urgency {
         let fixed = step.state.hasDay ? step.fixedOn : nil
-        guard let day = fixed ?? step.closesOn else { return Urgency(group: 3, day: 0) }
-        let isLegal = step.procedure.statutory && Condition(step.procedure).isAlways
-        let presses = isLegal && (step.closesOn ?? day) - today <= 14
-        if presses || fixed.map({ $0 - today <= 1 }) ?? false {
-            return Urgency(group: 0, day: day.number)
+        let limit = isLegal(step) ? step.closesOn : nil
+        let day = fixed ?? step.closesOn
+        let number = day?.number ?? 0
+        if let passed = [fixed, limit].compactMap({ $0 }).filter({ $0 < today }).min() {
+            return Urgency(group: .passed, day: passed.number)
         }
-        return Urgency(group: day >= today ? 1 : 2, day: day.number)
+        if isStuck(step) { return Urgency(group: .stuck, day: number) }
+        guard let day else { return Urgency(group: .undated, day: 0) }
+        let presses =
+            limit.map { $0 - today <= 14 } ?? false || fixed.map { $0 - today <= 1 } ?? false
+        if presses { return Urgency(group: .presses, day: number) }
+        return Urgency(group: day >= today ? .ahead : .windowPassed, day: number)
+    }
+
+    /// Whether a law sets its limit for everybody.
+    private func isLegal(_ step: Step) -> Bool {
+        step.procedure.statutory && Condition(step.procedure).isAlways
     }
 
     private struct Urgency: Comparable {
-        let group: Int
+        let group: Group
         let day: Int
+
+        enum Group: Int { case passed, stuck, presses, ahead, windowPassed, undated }
+
         static func < (left: Urgency, right: Urgency) -> Bool {
-            (left.group, left.day) < (right.group, right.day)
+            (left.group.rawValue, left.day) < (right.group.rawValue, right.day)
         }
     }
 }
