@@ -109,7 +109,13 @@ struct JourneyPagesTests {
                     text: text
                 )
             )
-            try checked(PlacementsPage([plan.placement], places: places, today: today, text: text))
+            let filter = PlacementFilter(search: Self.hostile, stage: .working, isWaiting: true)
+            for placements in [[plan.placement], []] {
+                let found = PlacementList(placements: placements, counts: [:])
+                try checked(
+                    PlacementsPage(found, filter, places: places, today: today, text: text)
+                )
+            }
             let record = PlacementRecord(
                 plan: plan,
                 reasons: try rules.reasons(for: #require(watched.first), on: today),

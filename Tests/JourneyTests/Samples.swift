@@ -102,7 +102,7 @@ struct World: Sendable {
 
     var steps: StepStore {
         get throws {
-            StepStore(database: database, procedures: try shippedProcedures(), textHashes: [:])
+            StepStore(database: database, procedures: try shippedProcedures())
         }
     }
 }

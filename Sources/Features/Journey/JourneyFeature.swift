@@ -106,12 +106,7 @@ struct JourneyDesk: Sendable {
         self.procedures = procedures
         strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
         placements = PlacementStore(database: database, procedures: procedures)
-        let hashes = try procedures.all.map { ($0.id, try procedures.textHash(of: $0)) }
-        steps = StepStore(
-            database: database,
-            procedures: procedures,
-            textHashes: Dictionary(hashes) { first, _ in first }
-        )
+        steps = StepStore(database: database, procedures: procedures)
         rules = AttentionRules(procedures.all)
     }
 

@@ -29,7 +29,8 @@ struct StepGuide: Sendable {
 
     private func thing(_ thing: Procedure.LocalizedText) -> HTML {
         """
-        <li><label><input type="checkbox"/> <span>\(thing[text.language])</span></label></li>
+        <li><label><input type="checkbox"/> \
+        <span>\(thing.html(in: text.language))</span></label></li>
         """
     }
 
@@ -63,8 +64,10 @@ struct StepGuide: Sendable {
         <section aria-labelledby="where">
           <h2 id="where">\(text["step.where"])</h2>
           <dl class="facts">
-            <dt>\(text["step.place"])</dt><dd>\(procedure.place[text.language])</dd>
-            <dt>\(text["step.does"])</dt><dd>\(procedure.does[text.language])</dd>
+            <dt>\(text["step.place"])</dt>
+            <dd>\(procedure.place.html(in: text.language))</dd>
+            <dt>\(text["step.does"])</dt>
+            <dd>\(procedure.does.html(in: text.language))</dd>
             \("\(helpers)", if: !procedure.helps.isEmpty)
           </dl>
         </section>
@@ -73,14 +76,26 @@ struct StepGuide: Sendable {
 
     private var helpers: HTML {
         let names = text.list(procedure.helps.map { $0[text.language] })
-        return "<dt>\(text["step.helps"])</dt><dd>\(names)</dd>"
+        let shown = JapaneseRuns.html(names, in: text.language)
+        return "<dt>\(text["step.helps"])</dt><dd>\(shown)\(companion)</dd>"
+    }
+
+    private var companion: HTML {
+        guard procedure.accompanied else { return "" }
+        return """
+            <br/><span class="small soft">\(text["step.accompanied"])</span>
+            """
+    }
+
+    private func pitfall(_ pitfall: Procedure.LocalizedText) -> HTML {
+        "<li>\(pitfall.html(in: text.language))</li>"
     }
 
     private var watch: HTML {
         """
         <section aria-labelledby="watch">
           <h2 id="watch">\(text["step.watch"])</h2>
-          <ul class="watch">\(procedure.pitfalls, each: { "<li>\($0[text.language])</li>" })</ul>
+          <ul class="watch">\(procedure.pitfalls, each: pitfall)</ul>
         </section>
         """
     }

@@ -15,6 +15,8 @@ struct StepPage: Page {
     let back: Link
     let isOwn: Bool
     let needs: [StepLine]
+    /// What usually waits for this step and is not done.
+    var unlocks: [StepLine] = []
     var sources: [ProcedureSource] = []
     /// Who goes along, when and where they meet; empty when nobody does.
     var company = ""
@@ -46,6 +48,7 @@ struct StepPage: Page {
         \(StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn).html)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)
+        \("\(after)", if: !unlocks.isEmpty)
         \(StepRule(procedure: procedure, text: text, today: today, sources: sources).html)
         """
     }
@@ -79,10 +82,12 @@ struct StepPage: Page {
 
     private var condition: HTML {
         """
-        <p class="notice"><b>\(procedure.whenAppliesText?[text.language] ?? "")</b><br/>\
+        <p class="notice"><b>\(circumstance)</b><br/>\
         \(text["step.if_concerns_you"])</p>
         """
     }
+
+    private var circumstance: HTML { procedure.whenAppliesText?.html(in: text.language) ?? "" }
 
     private var deadline: HTML {
         if let table = DaysTable(step, today: today, text: text) {
@@ -93,7 +98,7 @@ struct StepPage: Page {
         return """
             <section class="sheet" aria-label="\(text["step.deadline"])">
               <p class="\(isLate ? "late" : "plain")"><b>\(words.state)</b> \(words.deadline)</p>
-              <p>\(procedure.windowText[text.language])</p>
+              <p>\(procedure.windowText.html(in: text.language))</p>
             </section>
             """
     }
@@ -113,6 +118,15 @@ struct StepPage: Page {
           <h2 id="before">\(text["step.before"])</h2>
           <p class="small soft">\(text["step.before_lead"])</p>
           <ul class="steps">\(needs, each: \.html)</ul>
+        </section>
+        """
+    }
+
+    private var after: HTML {
+        """
+        <section class="no-print" aria-labelledby="unlocks">
+          <h2 id="unlocks">\(text["step.unlocks"])</h2>
+          <ul class="steps">\(unlocks, each: \.html)</ul>
         </section>
         """
     }

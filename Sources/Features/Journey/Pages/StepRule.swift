@@ -18,9 +18,10 @@ struct StepRule: Sendable {
           <h2 id="rule">\(text["step.rule"])</h2>
           <dl class="facts">
             <dt>\(text["step.limit"])</dt>
-            <dd>\(procedure.deadlineText[text.language])\(sourceLine(procedure.law))</dd>
+            <dd>\(procedure.deadlineText.html(in: text.language))\(sourceLine(procedure.law))</dd>
             \(penalty)
             \("\(closedDay)", if: procedure.statutory)
+            \("\(varies)", if: !procedure.variesBy.isEmpty)
           </dl>
         </section>
         <p class="source">\(checked)\("\(sourceList)", if: !sources.isEmpty)</p>
@@ -46,7 +47,7 @@ struct StepRule: Sendable {
         guard let penalty = procedure.penalty else { return "" }
         return """
             <dt>\(text["step.if_late"])</dt>
-            <dd>\(penalty[text.language])\(grade(penalty.evidence))</dd>
+            <dd>\(penalty.html(in: text.language))\(grade(penalty.evidence))</dd>
             """
     }
 
@@ -57,10 +58,15 @@ struct StepRule: Sendable {
         """
     }
 
+    private var varies: HTML {
+        let names = text.list(procedure.variesBy.map { text["varies.\($0)"] })
+        return "<dt>\(text["step.varies"])</dt><dd>\(names)</dd>"
+    }
+
     private func sourceLine(_ law: Procedure.Sourced?) -> HTML {
         guard let law else { return "" }
         return """
-            <br/><span class="small soft">\(law[text.language])\(text["separator"])\
+            <br/><span class="small soft">\(law.html(in: text.language))\(text["separator"])\
             \(text["evidence.\(law.evidence.rawValue)"])</span>
             """
     }

@@ -43,7 +43,6 @@ public struct JourneySeed: Sendable {
     private let organization: Organization.ID
     private let now: Date
     private let procedures: ProcedureCatalogue
-    private let hashes: [String: String]
     private let placements: [Person.ID: Placement]
     private var steps: [StepRow] = []
     private var acts: [(act: SeededAct, placement: Placement)] = []
@@ -83,9 +82,7 @@ public struct JourneySeed: Sendable {
         let procedures = try ProcedureCatalogue(
             folder: Resources.folder("Procedures", of: "Journey")
         )
-        let hashes = try procedures.all.map { ($0.id, try procedures.textHash(of: $0)) }
         self.procedures = procedures
-        self.hashes = Dictionary(hashes) { first, _ in first }
     }
 
     /// A step as it is stored.
@@ -187,7 +184,7 @@ extension JourneySeed {
     private func values(of row: StepRow) -> SQL {
         """
         (\(organization), \(row.placement.id), \(row.procedure), \(row.state), \(row.fixedOn),
-        \(hashes[row.procedure] ?? ""), \(row.at), \(row.placement.person.id), 1)
+        '', \(row.at), \(row.placement.person.id), 1)
         """
     }
 

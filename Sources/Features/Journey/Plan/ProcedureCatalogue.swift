@@ -21,7 +21,7 @@ struct ProcedureCatalogue: Sendable {
         }
         for procedure in procedures {
             try procedure.check()
-            for need in procedure.needs where index[need] == nil {
+            for need in procedure.needs + procedure.unlocks where index[need] == nil {
                 throw .unknownNeed(procedure.id, need: need)
             }
         }
@@ -44,24 +44,6 @@ struct ProcedureCatalogue: Sendable {
 
     /// The procedure with this id; `nil` when there is none.
     subscript(id: String) -> Procedure? { index[id].map { all[$0] } }
-
-    /// A fingerprint of everything `procedure` says, of 16 hexadecimal digits.
-    ///
-    /// A step keeps it, so that a later change of the text is seen. It is FNV-1a with 64 bits over
-    /// JSON with sorted keys: equal on every machine, and no protection against forgery.
-    ///
-    /// Source of the constants: G. Fowler, L. C. Noll and K.-P. Vo, "The FNV Non-Cryptographic
-    /// Hash".
-    func textHash(of procedure: Procedure) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in try encoder.encode(procedure) {
-            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
 
     /// Throws when a procedure waits for itself, directly or through others.
     private func checkOrder() throws(ProcedureError) {

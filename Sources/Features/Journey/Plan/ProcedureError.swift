@@ -9,6 +9,7 @@ enum ProcedureError: Error, Equatable {
     /// Keys that are missing or unknown. Absent facts are written as `null`.
     case wrongKeys(String, keys: [String])
     case duplicate(String)
+    /// A procedure that is needed or unlocked, and is not there.
     case unknownNeed(String, need: String)
     /// These wait for each other, or for one that does.
     case cycle([String])
@@ -41,7 +42,7 @@ extension Procedure {
     }
 
     /// Every text that is shown in two languages.
-    private var texts: [LocalizedText] {
+    var texts: [LocalizedText] {
         [title, deadlineText, windowText, does, place] + helps + bring + pitfalls
             + [whenAppliesText].compactMap { $0 }
             + [penalty, law].compactMap { $0 }.map { LocalizedText(en: $0.en, ja: $0.ja) }

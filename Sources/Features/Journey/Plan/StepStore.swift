@@ -17,9 +17,6 @@ struct StepChange: Sendable, Equatable {
 struct StepStore: Sendable {
     let database: any Database
     let procedures: ProcedureCatalogue
-    /// The fingerprint of each procedure's text, by its id: what the person had read when they
-    /// acted.
-    let textHashes: [String: String]
 
     /// Changes one step once, and says so in the audit log, in one transaction.
     ///
@@ -135,11 +132,11 @@ struct StepStore: Sendable {
             INSERT INTO steps (organization, placement, procedure, state, fixed_on, text_hash,
                 changed_at, changed_by, version)
             VALUES (\(viewer.organization), \(placement.id), \(procedure.id), \(state),
-                \(fixedOn), \(textHashes[procedure.id] ?? ""), \(now), \(viewer.person), 1)
+                \(fixedOn), '', \(now), \(viewer.person), 1)
             ON CONFLICT (organization, placement, procedure) DO UPDATE SET
                 state = excluded.state, fixed_on = excluded.fixed_on,
-                text_hash = excluded.text_hash, changed_at = excluded.changed_at,
-                changed_by = excluded.changed_by, version = steps.version + 1
+                changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+                version = steps.version + 1
             """
         )
     }

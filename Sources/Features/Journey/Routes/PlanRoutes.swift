@@ -146,7 +146,10 @@ struct PlanRoutes: Sendable {
             back: isOwn ? .plan : .placement(plan.placement.id),
             isOwn: isOwn,
             needs: step.procedure.needs.compactMap(plan.step).map {
-                StepLine($0, today: today, text: text)
+                StepLine($0, of: plan, today: today, text: text)
+            },
+            unlocks: plan.unlocked(by: step).map {
+                StepLine($0, of: plan, today: today, text: text)
             },
             sources: step.procedure.sources.compactMap { desk.procedures.sources[$0] },
             company: try await desk.company(on: step, viewer, text),
