@@ -31,25 +31,68 @@ struct ProcedureTests {
         }
     }
 
-    @Test("have a fingerprint that changes with their text")
-    func fingerprint() throws {
+    @Test("name sources that a reader can open")
+    func sources() throws {
         let catalogue = try shippedProcedures()
-        var changed = try #require(catalogue["c-tennyu"])
-        let before = try catalogue.textHash(of: changed)
-        changed.title.en += "."
+        let keys = Set(catalogue.all.flatMap(\.sources))
 
-        #expect(try catalogue.textHash(of: changed) != before)
-        #expect(before.utf8.count == 16)
+        #expect(keys.count > 50)
+        for key in keys.sorted() {
+            let source = catalogue.sources[key]
+            #expect(source?.title.isEmpty == false, "\(key) has no title")
+            #expect(source?.address?.hasPrefix("https://") == true, "\(key) has no https address")
+        }
+    }
+
+    @Test("say who may have other rules in both languages", arguments: Language.allCases)
+    func varies(language: Language) throws {
+        let text = try journeyText(language)
+        let names = Set(try shippedProcedures().all.flatMap(\.variesBy))
+
+        #expect(names.contains("municipality"))
+        for name in names { #expect(text.has("varies.\(name)"), "\(name)") }
+    }
+
+    @Test("call the consultant by one word in Japanese")
+    func consultant() throws {
+        let texts = try shippedTexts().replacing("マネージングコンサルタント", with: "")
+
+        #expect(!texts.contains("コンサルタント"))
+        #expect(!texts.contains("担当MC"))
+    }
+
+    @Test("have no straight apostrophe between letters")
+    func apostrophes() throws {
+        let straight = try shippedProcedures().all.flatMap(\.englishTexts)
+            .filter { $0.contains(/\p{L}'\p{L}/) }
+
+        #expect(straight.isEmpty, "\(straight)")
     }
 
     @Test("refuse a cycle and an unknown need")
     func faulty() throws {
         var one = try #require(try shippedProcedures()["c-tennyu"])
         one.needs = ["nowhere"]
+        one.unlocks = []
         #expect(throws: ProcedureError.unknownNeed("c-tennyu", need: "nowhere")) {
             try ProcedureCatalogue([one])
         }
+        one.needs = []
+        one.unlocks = ["nowhere"]
+        #expect(throws: ProcedureError.unknownNeed("c-tennyu", need: "nowhere")) {
+            try ProcedureCatalogue([one])
+        }
+        one.unlocks = []
         one.needs = ["c-tennyu"]
         #expect(throws: ProcedureError.cycle(["c-tennyu"])) { try ProcedureCatalogue([one]) }
     }
+}
+
+/// Everything that the shipped procedures say in Japanese.
+private func shippedTexts() throws -> String {
+    try shippedProcedures().all.flatMap { $0.texts.map(\.ja) }.joined(separator: "\n")
+}
+
+extension Procedure {
+    fileprivate var englishTexts: [String] { texts.map(\.en) }
 }
