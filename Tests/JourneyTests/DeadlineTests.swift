@@ -29,6 +29,28 @@ struct DeadlineTests {
         #expect(step.officeDaysLeft(on: today) == office)
     }
 
+    @Test(
+        "Health insurance and pension are taken on the first office day after a closed last day",
+        arguments: ["c-health-insurance", "c-pension"],
+        [
+            // The address, the fourteenth day after it, and the day on which the office takes it.
+            ("2026-09-10", due: "2026-09-24", closes: "2026-09-24"),  // a Thursday, open
+            ("2026-10-03", due: "2026-10-17", closes: "2026-10-19"),  // a Saturday
+            ("2026-09-06", due: "2026-09-20", closes: "2026-09-24"),  // Sunday, then holidays
+            ("2026-12-17", due: "2026-12-31", closes: "2027-01-04"),  // offices close for New Year
+        ]
+    )
+    func rollsOver(id: String, days: (start: String, due: String, closes: String)) throws {
+        let procedure = try #require(try shippedProcedures()[id])
+        var anchors = Anchors()
+        anchors[.addressStart] = .on(days.start)
+
+        let deadline = Deadline(procedure.rule, anchors: anchors, today: .on("2026-09-04"))
+
+        #expect(deadline.dueOn == .on(days.due))
+        #expect(deadline.closesOn == .on(days.closes))
+    }
+
     @Test("A rule without its date says nothing")
     func unanchored() throws {
         let tennyu = try #require(try shippedProcedures()["c-tennyu"])
