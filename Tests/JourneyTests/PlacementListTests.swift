@@ -84,7 +84,7 @@ struct PlacementListTests {
                         after: start,
                         limit: 51
                     )
-                    let plan = try await database.read { db in
+                    let plan = try await world.database.read { db in
                         try db.all("EXPLAIN QUERY PLAN \(query)") { try $0.get(3, as: String.self) }
                     }.joined(separator: "\n")
                     #expect(plan.contains(name), "\(plan)")

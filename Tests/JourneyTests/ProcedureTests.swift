@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Strings
 import Testing
 
 @testable import Journey
