@@ -166,4 +166,53 @@ struct ImportAddressTests {
             #expect(report.created == 1)
         }
     }
+
+    @Test("A list that names the known address again takes its proposal back")
+    func withdrawn() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(list("A1", "old@example.jp"))
+            try await office.signIn("old@example.jp")
+            func open() async throws -> [String] {
+                try await office.texts(
+                    """
+                    SELECT new_email FROM address_changes
+                    WHERE done_at IS NULL AND cancelled_at IS NULL
+                    """
+                )
+            }
+            _ = try await office.run(list("A1", "new@example.jp"))
+            #expect(try await open() == ["new@example.jp"])
+            _ = try await office.run(list("A1", "old@example.jp"))
+
+            #expect(try await open().isEmpty)
+            #expect(try await waiting(office).allSatisfy { $0.hasSuffix(" -") })
+            let noted = try await office.count(
+                "SELECT COUNT(*) FROM audit_entries WHERE action = 'address.withdrawn'"
+            )
+            #expect(noted == 1)
+            // A mistake that was mended and returns is asked about again.
+            _ = try await office.run(list("A1", "new@example.jp"))
+            #expect(try await open() == ["new@example.jp"])
+        }
+    }
+
+    @Test("What its owner accepted is not the list's to take back")
+    func accepted() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run(list("A1", "old@example.jp"))
+            try await office.signIn("old@example.jp")
+            _ = try await office.run(list("A1", "new@example.jp"))
+            try await database.write { db in
+                _ = try db.run("UPDATE address_changes SET effective_at = \(Date.listNoon + 60)")
+            }
+            _ = try await office.run(list("A1", "old@example.jp"))
+
+            let open = try await office.count(
+                "SELECT COUNT(*) FROM address_changes WHERE cancelled_at IS NULL"
+            )
+            #expect(open == 1)
+        }
+    }
 }

@@ -187,6 +187,9 @@ struct ImportWriter: Sendable {
             if let current, let language = item.language {
                 try AccountStore.setLanguage(language, of: current, db)
             }
+            if let current, item.address == .forgetProposal {
+                try AddressChanges.withdrawProposal(to: current, by: proposer, at: now, db)
+            }
             return SettledAddress(account: current)
         case .propose(let email): return try propose(email, to: current, db)
         case .wait(let email): return try wait(for: email, item, db)
@@ -206,13 +209,16 @@ struct ImportWriter: Sendable {
         }
     }
 
+    /// Whom the audit log names for what a list says about an address.
+    private var proposer: String { "hr-list" }
+
     private func propose(
         _ email: String,
         to account: Account.ID?,
         _ db: any Connection
     ) throws -> SettledAddress {
         if let account {
-            try AddressChanges.propose(account, newEmail: email, by: "hr-list", at: now, db)
+            try AddressChanges.propose(account, newEmail: email, by: proposer, at: now, db)
         }
         return SettledAddress(account: account, waiting: email)
     }

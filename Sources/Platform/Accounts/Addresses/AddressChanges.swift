@@ -43,6 +43,27 @@ public enum AddressChanges {
         return id
     }
 
+    /// Takes back what `proposer` proposed and its person has not answered.
+    ///
+    /// Unlike a refusal it leaves nothing behind but the audit log: the same address may be
+    /// proposed again tomorrow. What the person accepted is theirs to stop.
+    public static func withdrawProposal(
+        to account: Account.ID,
+        by proposer: String,
+        at now: Date,
+        _ db: any Connection
+    ) throws {
+        let withdrawn = try db.run(
+            """
+            DELETE FROM address_changes
+            WHERE account = \(account) AND proposed_by = \(proposer) AND effective_at IS NULL
+                AND done_at IS NULL AND cancelled_at IS NULL
+            """
+        )
+        guard withdrawn > 0 else { return }
+        try record("address.withdrawn", account, by: proposer, at: now, db)
+    }
+
     /// What is open for `account`: at most one change on its way and one proposal.
     public static func open(
         for account: Account.ID,
