@@ -71,11 +71,12 @@ struct AccountPagesTests {
             nil, .address(.taken, email: hostile), .password(.common), .password(.wrong),
         ]
         let own = refusals.flatMap { refusal in
-            [(false, 0.0), (true, 0), (false, hour)].map { hasPassword, later in
+            [(false, 0.0), (true, 0), (false, hour), (true, 80 * hour)].map { hasPassword, later in
                 AccountPage(
                     facts(hasPassword: hasPassword),
                     notice: .language,
                     refusal: refusal,
+                    sendsLinks: !hasPassword,
                     at: .tuesday + later,
                     text: text
                 )

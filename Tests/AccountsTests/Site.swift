@@ -171,17 +171,27 @@ struct Browser {
 /// What would have left the site.
 final class TestOutbox: Sendable {
     private let sent = Mutex<[Token]>([])
+    private let addressed = Mutex<[String]>([])
     private let announced = Mutex<[AddressChange]>([])
+    private let withdrawn = Mutex<[AddressChange.ID]>([])
 
     var links: [Token] { sent.withLock { $0 } }
+    /// Where the links went.
+    var recipients: [String] { addressed.withLock { $0 } }
     var announcements: [AddressChange] { announced.withLock { $0 } }
+    var withdrawals: [AddressChange.ID] { withdrawn.withLock { $0 } }
 
     func accounts(sendsLinks: Bool) -> AccountsOutbox {
-        var outbox = AccountsOutbox(sendLink: nil) { _, change, _ in
-            self.announced.withLock { $0.append(change) }
-        }
+        var outbox = AccountsOutbox(
+            sendLink: nil,
+            announce: { _, change, _ in self.announced.withLock { $0.append(change) } },
+            withdraw: { change, _ in self.withdrawn.withLock { $0.append(change.id) } }
+        )
         if sendsLinks {
-            outbox.sendLink = { _, token, _ in self.sent.withLock { $0.append(token) } }
+            outbox.sendLink = { account, token, _ in
+                self.sent.withLock { $0.append(token) }
+                self.addressed.withLock { $0.append(account.email) }
+            }
         }
         return outbox
     }

@@ -23,12 +23,11 @@ struct Housekeeping: Sendable {
     /// Long enough to answer "did you tell them?". A default of the project.
     private static let memory: TimeInterval = 90 * 86_400
 
-    /// The intervals are the project's own judgement: what waits a second is no secret, an address
-    /// changes to the minute, and what has run out is unreachable before it is deleted.
+    /// The intervals are the project's own judgement: what waits a second is no secret, and
+    /// what has run out is unreachable before it is deleted.
     var services: [any Service] {
         [
             Recurring("audit.seal", every: .seconds(1), logger: logger, work: seal),
-            Recurring("accounts.addresses", every: .seconds(60), logger: logger, work: addresses),
             Recurring("journey.reminders", every: .seconds(900), logger: logger, work: remind),
             Recurring("sweep", every: .seconds(3600), logger: logger, work: sweep),
         ]
@@ -41,11 +40,6 @@ struct Housekeeping: Sendable {
         } catch let conflict as ConstraintViolation where database.engine == .postgres {
             logger.debug("another node seals", metadata: ["error": "\(conflict)"])
         }
-    }
-
-    @Sendable private func addresses() async throws {
-        let changed = try await AddressChanges.applyDue(database, at: clock.now)
-        if changed > 0 { logger.info("addresses changed", metadata: ["count": "\(changed)"]) }
     }
 
     /// Four times an hour: a date that is fixed this afternoon for tomorrow is still in time.

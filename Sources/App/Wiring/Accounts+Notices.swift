@@ -21,9 +21,11 @@ struct AccountNews: Sendable {
     /// The ways out. A link is offered only where it can be sent: a mail that waits signs nobody
     /// in.
     var outbox: AccountsOutbox {
-        var outbox = AccountsOutbox(sendLink: nil) { account, change, db in
-            try announce(change, of: account, db)
-        }
+        var outbox = AccountsOutbox(
+            sendLink: nil,
+            announce: { account, change, db in try announce(change, of: account, db) },
+            withdraw: { change, db in try withdraw(change, db) }
+        )
         guard transport.isReady else { return outbox }
         outbox.sendLink = { account, token, language in
             try await send(token, to: account, in: language)
@@ -49,7 +51,7 @@ struct AccountNews: Sendable {
         try await database.write { db in _ = try Outbox.post(mail, at: now, db) }
     }
 
-    /// On every device as a notice, and at the old address as a mail.
+    /// On every device as a notice, at the old address as a mail, and at the new one when it works.
     private func announce(
         _ change: AddressChange,
         of account: Account,
@@ -59,7 +61,17 @@ struct AccountNews: Sendable {
         let viewer = try DirectoryStore.viewer(of: account.id, language: account.language, db)
         if let viewer { try Notices.post(notice(change, for: viewer, at: now), at: now, db) }
         try Outbox.post(mail(change, to: account, viewer, at: now), at: now, db)
+        try Outbox.post(invitation(change, of: account, viewer), at: now, db)
     }
+
+    /// What would be wrong by now. The old address keeps its mail: somebody did ask.
+    private func withdraw(_ change: AddressChange, _ db: any Connection) throws {
+        try Notices.cancel(uniqueKey: key(of: change), db)
+        try Outbox.cancel(dedupeKey: newKey(of: change), at: clock.now, db)
+    }
+
+    private func key(of change: AddressChange) -> String { "address \(change.id)" }
+    private func newKey(of change: AddressChange) -> String { "address-new \(change.id)" }
 
     private func notice(_ change: AddressChange, for viewer: Viewer, at now: Date) -> Notice {
         Notice(
@@ -76,7 +88,7 @@ struct AccountNews: Sendable {
             ),
             link: "/settings/account",
             isUrgent: true,
-            uniqueKey: "address \(change.id)"
+            uniqueKey: key(of: change)
         )
     }
 
@@ -94,7 +106,30 @@ struct AccountNews: Sendable {
             body: words("mail.address.body", change, at: now, account.language),
             language: account.language,
             isUrgent: true,
-            dedupeKey: "address \(change.id)",
+            dedupeKey: key(of: change),
+            domain: domain
+        )
+    }
+
+    /// It holds no secret: the address may be a stranger's, by a typing error.
+    private func invitation(
+        _ change: AddressChange,
+        of account: Account,
+        _ viewer: Viewer?
+    ) -> OutgoingMail {
+        let text = strings[account.language]
+        return OutgoingMail(
+            organization: viewer?.organization.rawValue ?? "",
+            person: viewer?.person.rawValue,
+            address: change.newEmail,
+            subject: text("mail.address_new.subject", ["site": site]),
+            body: text(
+                "mail.address_new.body",
+                ["email": change.newEmail, "link": "\(address)/sign-in"]
+            ),
+            language: account.language,
+            notBefore: change.effectiveAt,
+            dedupeKey: newKey(of: change),
             domain: domain
         )
     }

@@ -11,6 +11,7 @@ public enum Accounts {
     public static let migrations: [Migration] = [
         .createAccounts, .createAddressChanges, .createAPITokens, .createAuditEntries,
         .createIdempotencyRecords, .createRecordLooks, .createSessions, .createSignInLinks,
+        .proveAddresses,
     ]
 
     /// Deletes what has run out: sessions, sign-in links, and idempotency records of 7 days.

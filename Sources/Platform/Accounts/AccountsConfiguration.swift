@@ -51,17 +51,37 @@ public struct AccountsOutbox: Sendable {
     /// Sends a one-time link to the account's address; `nil` where no mail can be sent, and the
     /// sign-in page then says whom to ask.
     public var sendLink: (@Sendable (Account, Token, Language) async throws -> Void)?
-    /// Announces a change of address, at the old address and on every device.
+    /// Announces a change of address: at the old address and on every device at once, and at the
+    /// new one when it can be used.
     ///
     /// Runs in the transaction of the request, so that no change is on its way unannounced.
     public var announce: @Sendable (Account, AddressChange, any Connection) throws -> Void
 
+    /// Takes back what was announced about a change that was given up, as far as it has not been
+    /// sent.
+    public var withdraw: @Sendable (AddressChange, any Connection) throws -> Void
+
     /// Collects the ways out.
     public init(
         sendLink: (@Sendable (Account, Token, Language) async throws -> Void)?,
-        announce: @escaping @Sendable (Account, AddressChange, any Connection) throws -> Void
+        announce: @escaping @Sendable (Account, AddressChange, any Connection) throws -> Void,
+        withdraw: @escaping @Sendable (AddressChange, any Connection) throws -> Void
     ) {
         self.sendLink = sendLink
         self.announce = announce
+        self.withdraw = withdraw
+    }
+
+    /// Runs `act`, and takes back what was announced about the changes that it gives up.
+    func withdrawing<Answer>(
+        from account: Account.ID,
+        _ db: any Connection,
+        _ act: () throws -> Answer
+    ) throws -> Answer {
+        let before = try AddressChanges.open(for: account, db)
+        let answer = try act()
+        let kept = Set(try AddressChanges.open(for: account, db).map(\.id))
+        for change in before where !kept.contains(change.id) { try withdraw(change, db) }
+        return answer
     }
 }

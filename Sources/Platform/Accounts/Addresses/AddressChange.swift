@@ -1,7 +1,10 @@
 import Core
 import Foundation
 
-/// A new sign-in address on its way: asked for, announced, and due three days later.
+/// A new sign-in address on its way: asked for, announced, and usable three days later.
+///
+/// It replaces the present address when a sign-in link that was sent to it is used. Until then both
+/// work, so that a typing error locks nobody out.
 public struct AddressChange: Sendable, Equatable, Identifiable {
     /// The identity of one change.
     public typealias ID = Identifier<AddressChange>
@@ -14,7 +17,7 @@ public struct AddressChange: Sendable, Equatable, Identifiable {
     public let newEmail: String
     /// When it was asked for or proposed.
     public let requestedAt: Date
-    /// When it takes effect; `nil` for a proposal that its person has not accepted.
+    /// From when it signs in too; `nil` for a proposal that its person has not accepted.
     public let effectiveAt: Date?
     /// Who proposed it, such as the HR list; `nil` when the person asked for it.
     public let proposedBy: String?
@@ -22,7 +25,10 @@ public struct AddressChange: Sendable, Equatable, Identifiable {
     /// Whether the person still has to decide.
     public var isProposal: Bool { effectiveAt == nil }
 
-    /// Seconds between asking and the change: 72 hours.
+    /// Whether the new address signs in beside the present one.
+    func isUsable(at now: Date) -> Bool { effectiveAt.map { $0 <= now } ?? false }
+
+    /// Seconds between asking and the first use: 72 hours.
     ///
     /// Long enough to notice the announcement at the old address over a weekend. The figure is the
     /// project's own judgement.

@@ -100,23 +100,56 @@ public enum AddressChanges {
     /// Values in one `IN`; far below what either engine takes.
     private static let chunk = 500
 
-    /// Brings into effect what is due.
+    // MARK: Proof
+
+    /// The change by which `email` signs somebody in beside their present address.
     ///
-    /// An address that somebody else took meanwhile is given up. Unused links, which lie in the
-    /// old mailbox, stop working; sessions stay.
-    /// - Returns: How many addresses changed.
-    @discardableResult
-    public static func applyDue(_ database: any Database, at now: Date) async throws -> Int {
-        var applied = 0
-        while true {
-            let found = try await database.write { db in try applyBatch(at: now, db) }
-            applied += found.applied
-            guard found.seen == batch else { return applied }
-        }
+    /// - Returns: `nil` for an address that has an account: it is that account's. Of several who
+    ///   claim one address it is the first who asked.
+    static func usable(
+        _ email: String,
+        at now: Date,
+        _ db: any Connection
+    ) throws -> AddressChange? {
+        let key = Account.key(of: email)
+        return try db.first(
+            """
+            SELECT \(columns) FROM address_changes
+            WHERE new_email_key = \(key) AND effective_at <= \(now)
+                AND done_at IS NULL AND cancelled_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM accounts WHERE email_key = \(key))
+            ORDER BY effective_at, id LIMIT 1
+            """,
+            read
+        )
     }
 
-    /// Changes in one transaction.
-    private static let batch = 100
+    /// Ends a change: its owner has used a link that lay in the new mailbox.
+    ///
+    /// Unused links, some of which lie in the old mailbox, stop working; sessions stay.
+    /// - Returns: Whether the address is theirs now. It is not when the change was stopped
+    ///   meanwhile, or when somebody else took the address, which gives the change up.
+    static func prove(_ id: AddressChange.ID, at now: Date, _ db: any Connection) throws -> Bool {
+        let open: SQL = "id = \(id) AND done_at IS NULL AND cancelled_at IS NULL"
+        let found = try db.first("SELECT \(columns) FROM address_changes WHERE \(open)", read)
+        guard let change = found, change.isUsable(at: now) else { return false }
+        let key = Account.key(of: change.newEmail)
+        guard try !db.exists("SELECT 1 FROM accounts WHERE email_key = \(key)") else {
+            try cancel("AND id = \(id)", of: change.account, at: now, db)
+            return false
+        }
+        try db.run(
+            """
+            UPDATE accounts SET email = \(change.newEmail), email_key = \(key)
+            WHERE id = \(change.account)
+            """
+        )
+        try db.run("UPDATE address_changes SET done_at = \(now) WHERE id = \(id)")
+        try SignInLinks.revokeAll(of: change.account, at: now, db)
+        let actor = change.account.rawValue
+        try record("address.changed", change.account, by: actor, at: now, db)
+        return true
+    }
 
     // MARK: The person's own decisions
 
@@ -171,7 +204,7 @@ public enum AddressChanges {
         return try self.open(for: account, db).first { $0.id == id }
     }
 
-    /// Gives a change up, or refuses a proposal. From any device, at any time before the change.
+    /// Gives a change up, or refuses a proposal. From any device, until the new address is proven.
     static func cancel(
         _ id: AddressChange.ID,
         of account: Account.ID,
@@ -183,47 +216,6 @@ public enum AddressChanges {
     }
 
     // MARK: In detail
-
-    private static func applyBatch(
-        at now: Date,
-        _ db: any Connection
-    ) throws -> (applied: Int, seen: Int) {
-        let due = try db.all(
-            """
-            SELECT \(columns) FROM address_changes
-            WHERE effective_at <= \(now) AND done_at IS NULL AND cancelled_at IS NULL
-            ORDER BY effective_at, id LIMIT \(batch)
-            """,
-            read
-        )
-        let applied = try due.filter { try apply($0, at: now, db) }
-        return (applied.count, due.count)
-    }
-
-    private static func apply(
-        _ change: AddressChange,
-        at now: Date,
-        _ db: any Connection
-    ) throws -> Bool {
-        let key = Account.key(of: change.newEmail)
-        let isTaken = try db.exists(
-            "SELECT 1 FROM accounts WHERE email_key = \(key) AND id <> \(change.account)"
-        )
-        guard !isTaken else {
-            try cancel("AND id = \(change.id)", of: change.account, at: now, db)
-            return false
-        }
-        try db.run(
-            """
-            UPDATE accounts SET email = \(change.newEmail), email_key = \(key)
-            WHERE id = \(change.account)
-            """
-        )
-        try db.run("UPDATE address_changes SET done_at = \(now) WHERE id = \(change.id)")
-        try SignInLinks.revokeAll(of: change.account, at: now, db)
-        try record("address.changed", change.account, by: nil, at: now, db)
-        return true
-    }
 
     private static func refuseTaken(
         _ key: String,
@@ -276,27 +268,4 @@ public enum AddressChanges {
             proposedBy: try row.optional(5)
         )
     }
-}
-
-extension Migration {
-    static let createAddressChanges = Migration(
-        "2026-11-22 accounts: create address changes",
-        """
-        CREATE TABLE address_changes (
-            id            TEXT   PRIMARY KEY,
-            account       TEXT   NOT NULL REFERENCES accounts (id),
-            new_email     TEXT   NOT NULL,
-            new_email_key TEXT   NOT NULL,
-            requested_at  BIGINT NOT NULL,
-            effective_at  BIGINT,
-            proposed_by   TEXT,
-            accepted_at   BIGINT,
-            cancelled_at  BIGINT,
-            done_at       BIGINT
-        );
-        CREATE INDEX address_changes_account ON address_changes (account);
-        CREATE INDEX address_changes_due ON address_changes (effective_at)
-            WHERE done_at IS NULL AND cancelled_at IS NULL;
-        """
-    )
 }

@@ -5,14 +5,19 @@ import Foundation
 /// All reading and writing of stored passwords.
 enum PasswordStore {
     /// Whose address it is, and the stored hash; `nil` for an unknown or locked account.
+    ///
+    /// A new address that waits for its proof works too. A password proves nothing about it.
     static func find(
         email: String,
+        at now: Date,
         _ db: any Connection
     ) throws -> (account: Account.ID, stored: String?)? {
-        try db.first(
+        let claimant = try AddressChanges.usable(email, at: now, db)?.account
+        return try db.first(
             """
             SELECT id, password_hash FROM accounts
-            WHERE email_key = \(Account.key(of: email)) AND disabled_at IS NULL
+            WHERE (email_key = \(Account.key(of: email)) OR id = \(claimant))
+                AND disabled_at IS NULL
             """
         ) { (try $0.get(0), try $0.optional(1)) }
     }

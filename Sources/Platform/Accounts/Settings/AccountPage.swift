@@ -19,13 +19,20 @@ struct AccountPage: Page {
         _ facts: AccountFacts,
         notice: AccountNotice? = nil,
         refusal: AccountRefusal? = nil,
+        sendsLinks: Bool = true,
         at now: Date,
         text: Text
     ) {
         self.text = text
         self.notice = notice.map { text["account.done.\($0.rawValue)"] }
         language = LanguageSection(chosen: facts.account.language, text: text)
-        address = AddressSection(facts, refusal: refusal, at: now, text: text)
+        address = AddressSection(
+            facts,
+            refusal: refusal,
+            sendsLinks: sendsLinks,
+            at: now,
+            text: text
+        )
         password = PasswordSection(facts, refusal: refusal, at: now, text: text)
         devices = DevicesSection(facts, text: text)
         tokens = TokensSection(facts.tokens, text: text)

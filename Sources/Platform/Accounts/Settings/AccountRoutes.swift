@@ -52,9 +52,12 @@ extension AccountsFeature {
         let now = context.now
         do {
             try await database.write { [outbox] db in
-                guard let change = try AddressChanges.accept(id, of: account, at: now, db),
-                    let owner = try AccountStore.find(account, db)
-                else { return }
+                let accepted = try outbox.withdrawing(from: account, db) {
+                    try AddressChanges.accept(id, of: account, at: now, db)
+                }
+                guard let change = accepted, let owner = try AccountStore.find(account, db) else {
+                    return
+                }
                 try outbox.announce(owner, change, db)
             }
         } catch let error as AddressError {
@@ -70,8 +73,10 @@ extension AccountsFeature {
         let account = try context.requireSession().account
         let id = try context.id(of: AddressChange.self)
         let now = context.now
-        try await database.write { db in
-            try AddressChanges.cancel(id, of: account, at: now, db)
+        try await database.write { [outbox] db in
+            try outbox.withdrawing(from: account, db) {
+                try AddressChanges.cancel(id, of: account, at: now, db)
+            }
         }
         return .seeOther(.account(after: .cancelled))
     }
@@ -130,6 +135,7 @@ extension AccountsFeature {
             facts,
             notice: notice,
             refusal: refusal,
+            sendsLinks: outbox.sendLink != nil,
             at: now,
             text: strings[context.language]
         )
@@ -153,7 +159,9 @@ extension AccountsFeature {
         )
         _ = try await database.write { [outbox] db in
             try Idempotency.once(attempt, at: now, db) {
-                let change = try AddressChanges.request(account, newEmail: email, at: now, db)
+                let change = try outbox.withdrawing(from: account, db) {
+                    try AddressChanges.request(account, newEmail: email, at: now, db)
+                }
                 guard let owner = try AccountStore.find(account, db) else { throw AccountMissing() }
                 try outbox.announce(owner, change, db)
                 return RecordedAnswer(status: 303)

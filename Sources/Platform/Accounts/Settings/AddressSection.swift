@@ -19,15 +19,24 @@ struct AddressSection: Sendable {
     let isFresh: Bool
     let field: FormField
     let attempt: AttemptField
+    /// Whether a new address can be proven here; without mail it cannot.
+    let sendsLinks: Bool
     /// What is wrong, for the summary; `nil` when nothing is.
     let problem: (field: String, sentence: String)?
 
-    init(_ facts: AccountFacts, refusal: AccountRefusal?, at now: Date, text: Text) {
+    init(
+        _ facts: AccountFacts,
+        refusal: AccountRefusal?,
+        sendsLinks: Bool,
+        at now: Date,
+        text: Text
+    ) {
         self.text = text
+        self.sendsLinks = sendsLinks
         email = facts.account.email
         isFresh = facts.session.isFresh(at: now)
         attempt = AttemptField(now: now)
-        changes = facts.changes.map { Change($0, text: text) }
+        changes = facts.changes.map { Change($0, at: now, text: text) }
         var typed = ""
         var wrong: String?
         if case .address(let error, let email) = refusal {
@@ -52,6 +61,7 @@ struct AddressSection: Sendable {
         <h2 id="address-title">\(text["address.title"])</h2>
         <p>\(text("address.now", ["email": email]))</p>
         \(changes, each: row)
+        \("<p>\(text["address.no_mail"])</p>", if: !sendsLinks)
         \(form, if: isFresh || problem != nil)
         \(SignInAgain(sentence: text["address.not_fresh"], text: text).html, if: !isFresh)
         </section>
@@ -96,11 +106,13 @@ struct AddressSection: Sendable {
 }
 
 extension AddressSection.Change {
-    init(_ change: AddressChange, text: Text) {
+    init(_ change: AddressChange, at now: Date, text: Text) {
         id = change.id
         isProposal = change.isProposal
         sentence =
-            if let effectiveAt = change.effectiveAt {
+            if change.isUsable(at: now) {
+                text("address.unproven", ["email": change.newEmail])
+            } else if let effectiveAt = change.effectiveAt {
                 text(
                     "address.pending",
                     ["email": change.newEmail, "when": text.moment(effectiveAt)]

@@ -29,29 +29,33 @@ public enum SignInLinks {
 
     /// A fresh link.
     ///
-    /// `validFor` is in seconds; `nil` for what is usual for `purpose`.
+    /// `validFor` is in seconds; `nil` for what is usual for `purpose`. `change` is the one that
+    /// its use proves, for a link that is sent to a new address.
     /// - Returns: The secret, of which only the hash is kept. `Link.signIn(_:)` is its place.
     public static func make(
         for account: Account.ID,
         purpose: Purpose,
         at now: Date,
         validFor: TimeInterval? = nil,
+        proving change: AddressChange.ID? = nil,
         _ db: any Connection
     ) throws -> Token {
         let token = Token.make()
         let ends = now + (validFor ?? purpose.validity)
         try db.run(
             """
-            INSERT INTO sign_in_links (token_hash, account, purpose, created_at, expires_at)
-            VALUES (\(token.hash), \(account), \(purpose), \(now), \(ends))
+            INSERT INTO sign_in_links
+                (token_hash, account, purpose, created_at, expires_at, proves)
+            VALUES (\(token.hash), \(account), \(purpose), \(now), \(ends), \(change))
             """
         )
         return token
     }
 
-    /// Uses a link up.
+    /// Uses a link up, and proves the new address that it was sent to.
     ///
-    /// - Returns: Whose it is; `nil` when it was used, revoked or too old, or never was.
+    /// - Returns: Whose it is; `nil` when it was used, revoked or too old, or never was, and when
+    ///   the address that it was sent to is not theirs after all.
     public static func consume(
         _ token: Token,
         at now: Date,
@@ -66,9 +70,18 @@ public enum SignInLinks {
             """
         )
         guard used == 1 else { return nil }
-        return try db.first("SELECT account FROM sign_in_links WHERE token_hash = \(token.hash)") {
-            try $0.get(0)
+        let link = try db.first(
+            "SELECT account, proves FROM sign_in_links WHERE token_hash = \(token.hash)"
+        ) { row in
+            (
+                account: try row.get(0, as: Account.ID.self),
+                proves: try row.optional(1, as: AddressChange.ID.self)
+            )
         }
+        if let change = link?.proves {
+            guard try AddressChanges.prove(change, at: now, db) else { return nil }
+        }
+        return link?.account
     }
 
     /// Ends every unused link of `account`: those in its mailbox, and those at its old address.

@@ -37,7 +37,7 @@ extension AccountsFeature {
         try limiter.check(.signInByClient, key: context.clientNetwork, now: context.now)
         try limiter.check(.signInByAccount, key: Account.key(of: email), now: context.now)
         let password = Confidential(form.all("password").first ?? "")
-        if let account = try await owner(of: email, password),
+        if let account = try await owner(of: email, password, at: context.now),
             let token = try await open(account, request, context)
         {
             return signedIn(token)
@@ -122,17 +122,16 @@ extension AccountsFeature {
         let validity = SignInLinks.mailedValidity
         do {
             let made = try await database.write { db -> (Account, Token)? in
-                guard let account = try AccountStore.find(email: email, db),
-                    try !AccountStore.isDisabled(account.id, db)
-                else { return nil }
+                guard let mailbox = try Mailbox.find(email, at: now, db) else { return nil }
                 let token = try SignInLinks.make(
-                    for: account.id,
+                    for: mailbox.account.id,
                     purpose: .signIn,
                     at: now,
                     validFor: validity,
+                    proving: mailbox.proves,
                     db
                 )
-                return (account, token)
+                return (mailbox.account, token)
             }
             if let (account, token) = made {
                 try await outbox.sendLink?(account, token, account.language)
@@ -145,9 +144,12 @@ extension AccountsFeature {
     /// Whose address and password these are; `nil` after the same work when they are nobody's.
     private func owner(
         of email: String,
-        _ password: Confidential<String>
+        _ password: Confidential<String>,
+        at now: Date
     ) async throws -> Account.ID? {
-        let found = try await database.read { db in try PasswordStore.find(email: email, db) }
+        let found = try await database.read { db in
+            try PasswordStore.find(email: email, at: now, db)
+        }
         let answer = try await passwords.check(password, against: found?.stored)
         guard let found, answer.matches else { return nil }
         if let replacement = answer.replacement {
