@@ -108,6 +108,7 @@ let package = Package(
             uses: "Accounts",
             "Core",
             "Database",
+            "DatabasePostgres",
             "DatabaseSQLite",
             "Journey",
             "People",

@@ -1,4 +1,7 @@
+import Database
+import DatabasePostgres
 import Foundation
+import TestKit
 import Testing
 
 @Suite("engawa backup, restore and check", .enabled(if: Workbench.isReady))
@@ -114,5 +117,77 @@ struct BackupCommandTests {
         #expect(open.status == 1)
         #expect(open.output.contains("warn  configuration"))
         #expect(open.output.contains("warn  aozora, branches have a telephone: Kumo has none"))
+    }
+
+    /// An organization in a PostgreSQL database, as `address` reaches it, and one backup of it.
+    private func backup(
+        _ bench: borrowing Workbench,
+        of address: String
+    ) throws -> (Workbench.Outcome, manifest: [String: Any]) {
+        let organization = try bench.engawa(
+            "organization",
+            "create",
+            "aozora",
+            "--name",
+            "Aozora\n\\. COPY public.people (a) FROM stdin;",
+            "--database",
+            address
+        )
+        #expect(organization.status == 0, "\(organization.complaint)")
+        let outcome = try bench.engawa("backup", "backups", "--database", address)
+        let folder = bench.folder.appending(path: "backups")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.count == 1 && names.allSatisfy { !$0.hasPrefix(".") })
+        let file = folder.appending(path: names.first ?? "").appending(path: "manifest.json")
+        let manifest = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+        return (outcome, manifest as? [String: Any] ?? [:])
+    }
+
+    private func rehearsals(_ store: PostgresDatabase) async throws -> [String] {
+        try await store.read { db in
+            try db.all("SELECT datname FROM pg_database WHERE datname LIKE 'engawa_rehearsal%'") {
+                try $0.get(0, as: String.self)
+            }
+        }
+    }
+
+    @Test("A PostgreSQL backup is restored into a scratch database, which is dropped")
+    func rehearsed() async throws {
+        try await TestStores.postgres { store, address in
+            let bench = try Workbench()
+            let (outcome, manifest) = try backup(bench, of: address)
+
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+            #expect(!outcome.output.contains("not rehearsed"))
+            #expect(manifest["rehearsal"] as? String == "restored")
+            let rows = manifest["rows"] as? [String: Int] ?? [:]
+            #expect(rows["organizations"] == 1)
+            #expect(rows["people"] == 0)
+            #expect((rows["schema_migrations"] ?? 0) > 5)
+            let newest = try #require(manifest["newest_migration"] as? String)
+            #expect(newest.hasPrefix("20"))
+            #expect(try await rehearsals(store).isEmpty)
+        }
+    }
+
+    @Test("A role that may create no database gets a backup that says it was only read")
+    func onlyRead() async throws {
+        try await TestStores.postgres { store, address in
+            let bench = try Workbench()
+            let role = "engawa_\(UUID().uuidString.lowercased().prefix(8))"
+            try await store.administer("CREATE ROLE \(role) LOGIN")
+            try await store.administer("GRANT ALL ON SCHEMA public TO \(role)")
+            let outcome = Result { try backup(bench, of: "\(address)&user=\(role)") }
+            try await store.administer("DROP OWNED BY \(role)")
+            try await store.administer("DROP ROLE \(role)")
+            let (made, manifest) = try outcome.get()
+
+            #expect(made.status == 0, "\(made.complaint)")
+            #expect(made.output.hasPrefix("read, not rehearsed: "))
+            #expect(made.output.contains("\nbacked up to "))
+            #expect(manifest["rehearsal"] as? String == "read, not rehearsed")
+            #expect((manifest["rows"] as? [String: Int])?["organizations"] == 1)
+            #expect(try await rehearsals(store).isEmpty)
+        }
     }
 }

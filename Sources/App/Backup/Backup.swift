@@ -14,19 +14,20 @@ struct Backup: Sendable {
 
     /// Makes one backup.
     ///
-    /// - Returns: Its folder.
+    /// - Returns: Its folder, and how it was proven.
     /// - Throws: ``CommandFailure`` when the copy does not prove whole; nothing is left then.
-    func make(at now: Date) async throws -> URL {
+    func make(at now: Date) async throws -> (place: URL, rehearsal: BackupManifest.Rehearsal) {
         try Installation.makeFolder(folder)
         let draft = folder.appending(path: ".partial-\(UUID().uuidString.lowercased())")
         try Installation.makeFolder(draft)
         do {
-            try await write(to: draft, at: now)
-            try rehearse(draft)
+            let rehearsal = try await possibleRehearsal()
+            try await write(to: draft, rehearsal, at: now)
+            try rehearse(draft, rehearsal)
             let final = try finalPlace(at: now)
             try FileManager.default.moveItem(at: draft, to: final)
             try PrivateCopy.sync(folder)
-            return final
+            return (final, rehearsal)
         } catch {
             try? FileManager.default.removeItem(at: draft)
             throw error
@@ -34,23 +35,13 @@ struct Backup: Sendable {
     }
 
     /// The database first: what its rows name has been written before they were.
-    private func write(to draft: URL, at now: Date) async throws {
-        let copy: (name: String, rows: [String: Int]?)
-        switch installation.configuration.storage {
-        case .sqlite:
-            copy.name = "engawa.sqlite"
-            let path = draft.appending(path: copy.name).path
-            guard let database = installation.database as? SQLiteDatabase else {
-                throw CommandFailure("the database is no file", "leave out --database")
-            }
-            try await database.backup(to: path)
-            copy.rows = try SQLiteInspection(path: path).rows
-        case .postgres(let url):
-            copy.name = "engawa.dump"
-            try PostgresDump(url: url).write(to: draft.appending(path: copy.name))
-            copy.rows = nil
-        }
-        let database = draft.appending(path: copy.name)
+    private func write(
+        to draft: URL,
+        _ rehearsal: BackupManifest.Rehearsal,
+        at now: Date
+    ) async throws {
+        let (name, contents) = try await copyDatabase(to: draft)
+        let database = draft.appending(path: name)
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o600],
             ofItemAtPath: database.path
@@ -58,15 +49,38 @@ struct Backup: Sendable {
         let manifest = BackupManifest(
             madeAt: now,
             engine: installation.database.engine.rawValue,
-            database: try BackupManifest.File(database, as: copy.name),
-            rows: copy.rows,
+            database: try BackupManifest.File(database, as: name),
+            rows: contents.rows,
+            newestMigration: contents.newestMigration,
+            rehearsal: rehearsal,
             files: try copyFiles(to: draft)
         )
         try manifest.write(to: draft)
-        for name in [BackupManifest.name, copy.name] {
+        for name in [BackupManifest.name, name] {
             try PrivateCopy.sync(draft.appending(path: name))
         }
         try PrivateCopy.sync(draft)
+    }
+
+    /// - Returns: The name of the copy, and what it must hold when it is restored.
+    private func copyDatabase(
+        to draft: URL
+    ) async throws -> (name: String, contents: BackupContents) {
+        switch installation.configuration.storage {
+        case .sqlite:
+            let name = "engawa.sqlite"
+            let path = draft.appending(path: name).path
+            guard let database = installation.database as? SQLiteDatabase else {
+                throw CommandFailure("the database is no file", "leave out --database")
+            }
+            try await database.backup(to: path)
+            return (name, BackupContents(rows: try SQLiteInspection(path: path).rows))
+        case .postgres(let url):
+            let name = "engawa.dump"
+            let file = draft.appending(path: name)
+            try PostgresDump(url: url).write(to: file)
+            return (name, BackupContents(try PostgresDump.contents(of: file)))
+        }
     }
 
     private func copyFiles(to draft: URL) throws -> [BackupManifest.File] {
@@ -82,11 +96,29 @@ struct Backup: Sendable {
     }
 
     /// A backup that was never restored is a hope. The rehearsal lies beside it, for the space is
-    /// there.
-    private func rehearse(_ draft: URL) throws {
+    /// there, and on the same server.
+    private func rehearse(_ draft: URL, _ rehearsal: BackupManifest.Rehearsal) throws {
         let place = folder.appending(path: ".rehearsal-\(UUID().uuidString.lowercased())")
         defer { try? FileManager.default.removeItem(at: place) }
-        try Restore(backup: draft).run(into: place, isRehearsal: true)
+        let restore = Restore(backup: draft)
+        guard case .postgres(let url) = installation.configuration.storage, rehearsal == .restored
+        else { return try restore.run(into: place, isRehearsal: true) }
+        try PostgresDump(url: url).withScratch { scratch in
+            try restore.run(into: place, server: scratch, isRehearsal: true)
+        }
+    }
+
+    private func possibleRehearsal() async throws -> BackupManifest.Rehearsal {
+        guard installation.database.engine == .postgres else { return .restored }
+        let mayCreate = try await installation.database.read { db in
+            try db.exists(
+                """
+                SELECT 1 FROM pg_roles
+                WHERE rolname = current_user AND (rolcreatedb OR rolsuper)
+                """
+            )
+        }
+        return mayCreate ? .restored : .read
     }
 
     private func finalPlace(at now: Date) throws -> URL {

@@ -13,10 +13,22 @@ struct BackupManifest: Codable, Sendable, Equatable {
     let engine: String
     /// The copy of the database; its path is in the backup.
     let database: File
-    /// How many rows each table has; `nil` for PostgreSQL, whose dump counts itself.
+    /// How many rows each table has; `nil` in PostgreSQL's backups of older versions.
     let rows: [String: Int]?
+    /// The newest step of the schema's history; `nil` in backups of older versions.
+    var newestMigration: String?
+    /// How the backup was proven; `nil` in backups of older versions.
+    var rehearsal: Rehearsal?
     /// Everything else of the data folder; each path is inside the folder.
     let files: [File]
+
+    /// How far somebody went to prove that the backup can be restored.
+    enum Rehearsal: String, Codable, Sendable {
+        /// It was restored once, into a place that was thrown away, and compared.
+        case restored
+        /// The role may create no database to restore into: the dump was read to its end.
+        case read = "read, not rehearsed"
+    }
 
     /// One file and what it must hold.
     struct File: Codable, Sendable, Equatable {

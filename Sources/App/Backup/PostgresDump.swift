@@ -3,67 +3,58 @@ import Foundation
 
 /// A PostgreSQL database as one file, by the tools that come with the server.
 struct PostgresDump: Sendable {
-    private let url: Confidential<String>
+    private let tool: PostgresTool
 
-    init(url: Confidential<String>) { self.url = url }
+    init(url: Confidential<String>) { tool = PostgresTool(url: url) }
 
     /// Writes the database, as it is at one moment, into `file`.
     func write(to file: URL) throws {
-        try run("pg_dump", ["--format=custom", "--no-owner", "--file=\(file.path)"] + connection)
+        try tool.run(
+            "pg_dump",
+            ["--format=custom", "--no-owner", "--file=\(file.path)", "--dbname=\(tool.address)"]
+        )
     }
 
     /// Brings a dump into an empty database, in one transaction.
+    func restore(from file: URL) throws {
+        try tool.run(
+            "pg_restore",
+            [
+                "--single-transaction", "--exit-on-error", "--no-owner",
+                "--dbname=\(tool.address)", file.path,
+            ]
+        )
+    }
+
+    /// What a dump holds, read to its end.
+    static func contents(of file: URL) throws -> TableContents {
+        var contents = TableContents()
+        let tool = PostgresTool(url: Confidential(""))
+        try tool.read("pg_restore", ["--data-only", "--file=-", file.path]) { contents.read($0) }
+        return contents
+    }
+
+    /// What the database holds.
+    func contents() throws -> TableContents {
+        var contents = TableContents()
+        let arguments = ["--data-only", "--no-owner", "--dbname=\(tool.address)"]
+        try tool.read("pg_dump", arguments) { contents.read($0) }
+        return contents
+    }
+
+    /// Makes an empty database on the same server for as long as `body` runs.
     ///
-    /// - Parameter isRehearsal: Only reads the dump to its end.
-    func restore(from file: URL, isRehearsal: Bool) throws {
-        let target =
-            isRehearsal
-            ? ["--file=\(FileHandle.nullPath)"]
-            : ["--single-transaction", "--exit-on-error", "--no-owner"] + connection
-        try run("pg_restore", target + [file.path])
+    /// One that a power cut leaves behind is called `engawa_rehearsal_…` and may be dropped.
+    func withScratch(_ body: (Confidential<String>) throws -> Void) throws {
+        let name = "engawa_rehearsal_\(UUID().uuidString.lowercased().prefix(8))"
+        let server = "--maintenance-db=\(tool.address)"
+        try tool.run("createdb", ["--template=template0", server, name])
+        let outcome = Result { try body(tool.database(name).url) }
+        let end = Result {
+            try tool.run("dropdb", ["--force", "--if-exists", server, name])
+        }
+        // Why the rehearsal failed says more than why its database stayed.
+        try outcome.get()
+        try end.get()
     }
-
-    /// The address without its password, which others on the machine could read in the arguments.
-    private var connection: [String] {
-        guard var parts = URLComponents(string: url.reveal()) else {
-            return ["--dbname=\(url.reveal())"]
-        }
-        parts.password = nil
-        return ["--dbname=\(parts.string ?? "")"]
-    }
-
-    private func run(_ tool: String, _ arguments: [String]) throws {
-        let process = Process()
-        let complaints = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [tool] + arguments
-        var environment = ProcessInfo.processInfo.environment
-        if let password = URLComponents(string: url.reveal())?.password {
-            environment["PGPASSWORD"] = password
-        }
-        process.environment = environment
-        process.standardError = complaints
-        try process.run()
-        let said = try complaints.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        // 127: env found no such program.
-        guard process.terminationStatus != 127 else {
-            throw CommandFailure(
-                "\(tool) is not installed",
-                "install PostgreSQL's client programs, such as Debian's postgresql-client"
-            )
-        }
-        guard process.terminationStatus == 0 else {
-            let words = String(decoding: said.prefix(300), as: UTF8.self)
-            throw CommandFailure(
-                "\(tool) failed, \(words)",
-                "check --database, and that the versions of server and tool fit"
-            )
-        }
-    }
-}
-
-extension FileHandle {
-    /// Where output goes that nobody wants.
-    fileprivate static let nullPath = "/dev/null"
 }

@@ -34,8 +34,9 @@ struct Restore: Sendable {
     ///
     /// - Parameters:
     ///   - target: The new data folder. It appears whole or not at all.
-    ///   - server: The address of an empty PostgreSQL database, for a backup of one.
-    ///   - isRehearsal: Only reads the dump of such a database to its end.
+    ///   - server: The address of an empty PostgreSQL database, for a backup of one. A rehearsal
+    ///     without one only reads the dump to its end.
+    ///   - isRehearsal: Whether what is restored is thrown away.
     func run(
         into target: URL,
         server: Confidential<String>? = nil,
@@ -72,8 +73,13 @@ struct Restore: Sendable {
         _ server: Confidential<String>?
     ) throws {
         if manifest.engine == "sqlite" { return try restoreFile(manifest, in: draft) }
-        let dump = PostgresDump(url: server ?? Confidential(""))
-        try dump.restore(from: copyOfDatabase(manifest), isRehearsal: server == nil)
+        let file = copyOfDatabase(manifest)
+        guard let server else {
+            return try refuse(faults(in: BackupContents(PostgresDump.contents(of: file)), manifest))
+        }
+        let dump = PostgresDump(url: server)
+        try dump.restore(from: file)
+        try refuse(faults(in: BackupContents(dump.contents()), manifest))
     }
 
     private func refuseUsed(_ target: URL) throws {
@@ -128,12 +134,26 @@ struct Restore: Sendable {
         if found.brokenReferences > 0 {
             faults.append("\(found.brokenReferences) rows lead nowhere")
         }
+        faults += self.faults(in: BackupContents(rows: found.rows), manifest)
+        try refuse(faults)
+    }
+
+    /// What the copy lacks or has too much of.
+    private func faults(in found: BackupContents, _ manifest: BackupManifest) -> [String] {
+        var faults: [String] = []
         for (table, count) in manifest.rows ?? [:] where found.rows[table] != count {
             faults.append("\(table) has \(found.rows[table] ?? 0) rows instead of \(count)")
         }
+        if let newest = manifest.newestMigration, found.newestMigration != newest {
+            faults.append("the schema ends with \(found.newestMigration ?? "nothing")")
+        }
+        return faults.sorted()
+    }
+
+    private func refuse(_ faults: [String]) throws {
         guard faults.isEmpty else {
             throw CommandFailure(
-                "the database in \(backup.path) is not whole, \(faults.joined(separator: ", "))",
+                "the database in \(backup.path) is not whole, \(faults.prefix(5).joined(separator: ", "))",
                 "use another backup, and look after the disk"
             )
         }

@@ -7,7 +7,10 @@ struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
         abstract: "Copy everything into a new folder in DIR, and restore it once as a proof.",
-        discussion: "The server may run meanwhile. A PostgreSQL server needs pg_dump."
+        discussion: """
+            The server may run meanwhile. PostgreSQL needs its client programs here, and a role that \
+            may create databases; with another role the copy is only read to its end.
+            """
     )
 
     @OptionGroup var common: CommonOptions
@@ -15,13 +18,19 @@ struct BackupCommand: AsyncParsableCommand {
     @Argument(help: "Where backups lie; each gets a folder named after its moment.")
     var folder: String
 
+    private static let notRehearsed = """
+        read, not rehearsed: this database role may not create a database to restore into, so the \
+        dump was only read to its end: ALTER ROLE … CREATEDB, or restore it elsewhere
+        """
+
     func run() async throws {
         let configuration = try common.configuration()
         let folder = URL(filePath: folder).standardizedFileURL
         try await Installation.with(configuration, creating: false) { installation in
             let backup = Backup(installation: installation, folder: folder)
             let made = try await backup.make(at: configuration.clock.now)
-            Terminal.say("backed up to \(made.path)")
+            if made.rehearsal == .read { Terminal.say(Self.notRehearsed) }
+            Terminal.say("backed up to \(made.place.path)")
         }
     }
 }
