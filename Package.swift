@@ -156,10 +156,12 @@ let package = Package(
         tests(
             "People",
             uses: "Accounts",
+            "BackgroundJobs",
             "CSV",
             "Core",
             "Database",
             "JapaneseCalendar",
+            "Notices",
             "Strings",
             "Web",
             "Files",

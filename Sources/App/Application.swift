@@ -64,8 +64,12 @@ struct Application: Sendable {
     /// Migrations and the demonstration's people, while the server says why it cannot serve yet.
     private var preparation: Preparation {
         health.set(.unavailable("migrations run"))
-        return Preparation { [installation, health] in
+        return Preparation { [installation, health, transport] in
             try await installation.migrate()
+            if transport.isReady {
+                let now = installation.configuration.clock.now
+                try await installation.database.write { try Outbox.resume(at: now, $0) }
+            }
             health.set(.unavailable("starting"))
             guard installation.configuration.isDemonstration else { return }
             try await Demonstration.fill(installation)

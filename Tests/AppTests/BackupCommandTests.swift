@@ -1,5 +1,6 @@
 import Database
 import DatabasePostgres
+import DatabaseSQLite
 import Foundation
 import TestKit
 import Testing
@@ -117,6 +118,30 @@ struct BackupCommandTests {
         #expect(open.status == 1)
         #expect(open.output.contains("warn  configuration"))
         #expect(open.output.contains("warn  aozora, branches have a telephone: Kumo has none"))
+    }
+
+    @Test("A check warns of work that was given up, by its kind")
+    func givenUp() async throws {
+        let bench = try bench()
+        let path = bench.folder.appending(path: "engawa-data/engawa.sqlite").path
+        let database = try SQLiteDatabase(path: path)
+        try await database.write { db in
+            for id in ["a", "b"] {
+                _ = try db.run(
+                    """
+                    INSERT INTO jobs (id, kind, parameters, state, run_at, fence, attempts,
+                        created_at, finished_at)
+                    VALUES (\(id), 'notices.send', '{}', 'dead', 0, 20, 20, 0, 0)
+                    """
+                )
+            }
+        }
+        await database.close()
+
+        let outcome = try bench.engawa("check")
+
+        #expect(outcome.status == 1)
+        #expect(outcome.output.contains("warn  background jobs: notices.send 2 given up: "))
     }
 
     /// An organization in a PostgreSQL database, as `address` reaches it, and one backup of it.

@@ -112,7 +112,7 @@ struct JobStoreTests {
 
             #expect(try await store.claim(10, at: moment).isEmpty)
             #expect(try await database.jobs().map(\.error) == ["the worker vanished"])
-            #expect(try await database.read { try DeadJobs.count($0) } == 1)
+            #expect(try await database.read { try DeadJobs.list(in: .everything, $0) }.count == 1)
         }
     }
 

@@ -62,9 +62,10 @@ struct JobWorkerTests {
             }
 
             #expect(try await worker.runDue() == 0)
-            let dead = try #require(try await database.read { try DeadJobs.list($0) }.first)
+            let dead = try #require(try await database.dead().first)
             #expect(dead.kind == "test.errand" && dead.attempts == 20)
-            #expect(dead.lastError == "closed on Monday" && dead.createdAt == .aSunday)
+            #expect(dead.lastError == "closed on Monday" && dead.firstTriedAt == .aSunday)
+            #expect(dead.failure == .failed)
             #expect(dead.diedAt == .aSunday + 19 * Backoff.longest)
 
             let moment = time.now
@@ -72,7 +73,7 @@ struct JobWorkerTests {
                 try (1...2).map { _ in try DeadJobs.again(dead.id, at: moment, db) }
             }
             #expect(revived == [true, false])
-            #expect(try await database.read { try DeadJobs.count($0) } == 0)
+            #expect(try await database.dead().isEmpty)
             #expect(try await worker.runDue() == 1)
         }
     }

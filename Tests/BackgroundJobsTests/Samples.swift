@@ -61,6 +61,10 @@ struct JobRow: Equatable {
 }
 
 extension Database {
+    func dead(in scope: JobScope = .everything) async throws -> [DeadJob] {
+        try await read { try DeadJobs.list(in: scope, $0) }
+    }
+
     func queue(_ word: String = "bread", key: String? = nil, runAt: Date? = nil) async throws {
         try await write { db in
             _ = try JobQueue.add(

@@ -78,6 +78,7 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "invitations": ("administrator", "/people/invitations", 200),
     "settings of an organization": ("administrator", SETTINGS, 200),
     "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
+    "work that was given up": ("administrator", "/settings/jobs", 200),
 }  # fmt: skip
 
 

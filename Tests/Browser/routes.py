@@ -111,6 +111,17 @@ ROUTES: dict[str, Route] = {
     "POST /settings/organization/contact-lines/:id": Route(
         {"administrator"}, LINE_SETTINGS, answers={422}
     ),
+    "GET /settings/jobs": Route({"administrator"}),
+    # Nothing was given up in a demonstration: what is not there answers alike, whoever asks.
+    "POST /settings/jobs/:id/repetition": Route(
+        {"administrator"}, f"/settings/jobs/{ABSENT}/repetition", answers=GONE
+    ),
+    "GET /settings/jobs/:id/removal": Route(
+        {"administrator"}, f"/settings/jobs/{ABSENT}/removal", answers=GONE
+    ),
+    "POST /settings/jobs/:id/removal": Route(
+        {"administrator"}, f"/settings/jobs/{ABSENT}/removal", answers=GONE
+    ),
     "GET /today": Route(ALTS),
     "GET /plan": Route(ALTS),
     "GET /plan/steps/:step": Route(PLAN, MOVING_IN),

@@ -1,4 +1,5 @@
 import Accounts
+import BackgroundJobs
 import Core
 import Database
 import Foundation
@@ -21,7 +22,8 @@ extension Strings {
 
 /// An organization with two branches, in a store of a test.
 struct Office {
-    static let migrations = Accounts.migrations + PeopleFeature.migrations + [.createNotes]
+    static let migrations =
+        Accounts.migrations + JobQueue.migrations + PeopleFeature.migrations + [.createNotes]
 
     let database: any Database
     let organization: Organization.ID

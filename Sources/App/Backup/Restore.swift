@@ -152,8 +152,9 @@ struct Restore: Sendable {
 
     private func refuse(_ faults: [String]) throws {
         guard faults.isEmpty else {
+            let first = faults.prefix(5).joined(separator: ", ")
             throw CommandFailure(
-                "the database in \(backup.path) is not whole, \(faults.prefix(5).joined(separator: ", "))",
+                "the database in \(backup.path) is not whole, \(first)",
                 "use another backup, and look after the disk"
             )
         }

@@ -8,8 +8,8 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup",
         abstract: "Copy everything into a new folder in DIR, and restore it once as a proof.",
         discussion: """
-            The server may run meanwhile. PostgreSQL needs its client programs here, and a role that \
-            may create databases; with another role the copy is only read to its end.
+            The server may run meanwhile. PostgreSQL needs its client programs here, and a role \
+            that may create databases; with another role the copy is only read to its end.
             """
     )
 

@@ -123,12 +123,14 @@ struct Checkup: Sendable {
 
     private func queues() async throws -> [Finding] {
         let (jobs, mails) = try await database.read { db in
-            (try DeadJobs.count(db), try Outbox.count(.dead, db))
+            (try DeadJobs.counts(in: .everything, db), try Outbox.count(.dead, db))
         }
+        let kinds = jobs.map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
         return [
             Finding(
                 subject: "background jobs",
-                problem: jobs == 0 ? nil : "\(jobs) were given up: look for their names in the log"
+                problem: jobs.isEmpty
+                    ? nil : "\(kinds) given up: mend what the log says, then see /settings/jobs"
             ),
             Finding(
                 subject: "mail",

@@ -53,12 +53,13 @@ public struct PeopleFeature: Sendable {
         )
     }
 
-    /// Adds `/people`, `/me` and `/settings/organization`.
+    /// Adds `/people`, `/me`, `/settings/organization` and `/settings/jobs`.
     public func addRoutes(to router: Routes) {
         ImportRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         PeopleRoutes(desk: desk).addRoutes(to: router)
         MeRoutes(desk: desk).addRoutes(to: router)
         OrganizationRoutes(desk: desk).addRoutes(to: router)
+        JobRoutes(desk: desk).addRoutes(to: router)
     }
 }

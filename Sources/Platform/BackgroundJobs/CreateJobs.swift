@@ -22,4 +22,15 @@ extension Migration {
         CREATE INDEX jobs_done ON jobs (finished_at) WHERE state = 'done';
         """
     )
+
+    /// Whose a job is, when somebody first tried it, and whether somebody gave up on it.
+    static let ownJobs = Migration(
+        "2026-11-23 background-jobs: own jobs",
+        """
+        ALTER TABLE jobs ADD COLUMN organization TEXT;
+        ALTER TABLE jobs ADD COLUMN first_tried_at BIGINT;
+        ALTER TABLE jobs ADD COLUMN let_go_at BIGINT;
+        CREATE INDEX jobs_dead ON jobs (finished_at) WHERE state = 'dead';
+        """
+    )
 }

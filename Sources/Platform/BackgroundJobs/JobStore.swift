@@ -28,6 +28,9 @@ struct JobStore: Sendable {
     /// Seconds that a done job keeps its unique key: 7 days.
     static let memory: TimeInterval = 7 * 86_400
 
+    /// What is noted about a job whose worker was not heard of in its last attempt.
+    static let vanished = "the worker vanished"
+
     let database: any Database
 
     /// Takes at most `limit` jobs that are due, or whose worker has not been heard of.
@@ -39,7 +42,7 @@ struct JobStore: Sendable {
         // Most of the time there is nothing, and then nobody waits for the writer.
         guard try await database.read({ try $0.exists("SELECT 1 FROM jobs WHERE \(due) LIMIT 1") })
         else { return [] }
-        let claiming = claiming(limit, due, until: now + Self.lease)
+        let claiming = claiming(limit, due, at: now)
         return try await database.write { db in
             try buryExhausted(at: now, db)
             return try db.all(claiming) { row in
@@ -55,12 +58,15 @@ struct JobStore: Sendable {
     }
 
     /// The one sentence in which the engines differ: SQLite has one writer and no row locks.
-    private func claiming(_ limit: Int, _ due: SQL, until end: Date) -> SQL {
-        switch database.engine {
+    private func claiming(_ limit: Int, _ due: SQL, at now: Date) -> SQL {
+        let claim: SQL = """
+            state = 'running', locked_until = \(now + Self.lease), fence = fence + 1,
+                attempts = attempts + 1, first_tried_at = COALESCE(first_tried_at, \(now))
+            """
+        return switch database.engine {
         case .sqlite:
             """
-            UPDATE jobs SET state = 'running', locked_until = \(end), fence = fence + 1,
-                attempts = attempts + 1
+            UPDATE jobs SET \(claim)
             WHERE id IN (SELECT id FROM jobs WHERE \(due) ORDER BY run_at, id LIMIT \(limit))
             RETURNING id, kind, parameters, attempts, fence
             """
@@ -70,8 +76,7 @@ struct JobStore: Sendable {
                 SELECT id FROM jobs WHERE \(due) ORDER BY run_at, id LIMIT \(limit)
                 FOR UPDATE SKIP LOCKED
             )
-            UPDATE jobs SET state = 'running', locked_until = \(end), fence = fence + 1,
-                attempts = attempts + 1
+            UPDATE jobs SET \(claim)
             FROM next WHERE jobs.id = next.id
             RETURNING jobs.id, jobs.kind, jobs.parameters, jobs.attempts, jobs.fence
             """
@@ -83,7 +88,7 @@ struct JobStore: Sendable {
         try db.run(
             """
             UPDATE jobs SET state = 'dead', locked_until = NULL, finished_at = \(now),
-                last_error = 'the worker vanished'
+                last_error = \(Self.vanished)
             WHERE state = 'running' AND locked_until < \(now) AND attempts >= \(Backoff.attempts)
             """
         )

@@ -38,7 +38,13 @@ public enum Notices {
         )
         guard added == 1 else { return false }
         if notice.condition != nil {
-            try JobQueue.add(Reminder(notice: id), runAt: deliverAt, at: now, db)
+            try JobQueue.add(
+                Reminder(notice: id),
+                runAt: deliverAt,
+                organization: notice.organization,
+                at: now,
+                db
+            )
         }
         return true
     }

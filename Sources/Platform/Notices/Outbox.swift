@@ -46,7 +46,8 @@ public enum Outbox {
             """
         )
         guard added == 1 else { return false }
-        if state == .waiting { try OutboxSender.schedule(id, runAt: deliverAt, at: now, db) }
+        guard state == .waiting else { return true }
+        try OutboxSender.schedule(id, of: mail.organization, runAt: deliverAt, at: now, db)
         return true
     }
 
@@ -66,12 +67,26 @@ public enum Outbox {
     @discardableResult
     public static func resume(at now: Date, _ db: any Connection) throws -> Int {
         let waiting = try db.all(
-            "SELECT id, deliver_at FROM outbox WHERE state = 'waiting' ORDER BY deliver_at, id"
-        ) {
-            (id: try $0.get(0, as: Identifier<OutgoingMail>.self), at: try $0.get(1, as: Date.self))
+            """
+            SELECT id, deliver_at, organization FROM outbox
+            WHERE state = 'waiting' ORDER BY deliver_at, id
+            """
+        ) { row in
+            (
+                id: try row.get(0, as: Identifier<OutgoingMail>.self),
+                at: try row.get(1, as: Date.self),
+                organization: try row.get(2, as: String.self)
+            )
         }
-        return try waiting.filter {
-            try OutboxSender.schedule($0.id, runAt: max($0.at, now), at: now, db)
+        return try waiting.filter { mail in
+            let moment = max(mail.at, now)
+            return try OutboxSender.schedule(
+                mail.id,
+                of: mail.organization,
+                runAt: moment,
+                at: now,
+                db
+            )
         }.count
     }
 

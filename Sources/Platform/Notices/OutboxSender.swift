@@ -35,12 +35,19 @@ public struct OutboxSender: Job {
     @discardableResult
     static func schedule(
         _ mail: Identifier<OutgoingMail>,
+        of organization: String,
         runAt: Date,
         at now: Date,
         _ db: any Connection
     ) throws -> Bool {
-        let key = "\(name) \(mail)"
-        return try JobQueue.restart(Self(mail: mail), runAt: runAt, uniqueKey: key, at: now, db)
+        try JobQueue.restart(
+            Self(mail: mail),
+            runAt: runAt,
+            uniqueKey: "\(name) \(mail)",
+            organization: organization.isEmpty ? nil : organization,
+            at: now,
+            db
+        )
     }
 
     /// Sends the mail if it still waits, is still needed, and there is something to send it with.

@@ -12,6 +12,8 @@ struct AttentionPage: Page {
     let date: String
     let scopes: [ScopeLink]
     let notices: [NoticeLine]
+    /// What was given up in the background, for an administrator; `nil` when nothing was.
+    let givenUp: String?
     let groups: [GroupBlock]
     let rest: String
     let isEmpty: Bool
@@ -44,6 +46,7 @@ struct AttentionPage: Page {
         _ list: AttentionList,
         scopes: [ScopeLink],
         notices: [NoticeLine] = [],
+        givenUpJobs: Int = 0,
         procedures: ProcedureCatalogue,
         places: Municipalities,
         today: Day,
@@ -52,6 +55,7 @@ struct AttentionPage: Page {
         self.text = text
         self.scopes = scopes
         self.notices = notices
+        givenUp = givenUpJobs == 0 ? nil : text.counted("attention.given_up", givenUpJobs)
         isEmpty = list.rows.isEmpty
         heading =
             isEmpty ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
@@ -91,6 +95,7 @@ struct AttentionPage: Page {
         </header>
         <div class="split">
         <div>
+          \(givenUp.map { [$0] } ?? [], each: givenUpLine)
           \(notices, each: \.html)
           \(groups, each: group)
           \("\(empty)", if: isEmpty)
@@ -103,6 +108,12 @@ struct AttentionPage: Page {
           class="soft">\(text["attention.how_text"])</p></section>
         </aside>
         </div>
+        """
+    }
+
+    private func givenUpLine(_ sentence: String) -> HTML {
+        """
+        <p class="notice"><a href="\(Link.givenUpJobs)">\(sentence)</a></p>
         """
     }
 

@@ -32,6 +32,7 @@ struct AttentionRoutes: Sendable {
                 AttentionList(watched, rules: desk.rules, today: today),
                 scopes: try await links(store, scope, viewer, context),
                 notices: try await desk.notices(for: viewer, context),
+                givenUpJobs: try await desk.directory.givenUpJobs(for: viewer),
                 procedures: desk.procedures,
                 places: desk.municipalities,
                 today: today,

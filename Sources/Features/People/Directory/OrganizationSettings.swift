@@ -9,6 +9,8 @@ struct OrganizationSettings: Sendable {
     /// The organization's own words. A role without one has the default label.
     let labels: [Language: [Role: String]]
     let lines: [StoredContactLine]
+    /// How many pieces of background work were given up.
+    var givenUpJobs = 0
 }
 
 extension DirectoryStore {
@@ -26,7 +28,8 @@ extension DirectoryStore {
             return OrganizationSettings(
                 branches: try Self.branches(of: organization, db),
                 labels: labels,
-                lines: try Self.storedContactLines(of: organization, db)
+                lines: try Self.storedContactLines(of: organization, db),
+                givenUpJobs: try Self.givenUpJobs(for: viewer, db)
             )
         }
     }

@@ -1,3 +1,4 @@
+import BackgroundJobs
 import Core
 import Web
 
@@ -6,6 +7,8 @@ extension Link {
     public static let people: Link = "/people"
     /// The reader's own page.
     public static let me: Link = "/me"
+    /// Background work that was given up, for administrators.
+    public static let givenUpJobs: Link = "/settings/jobs"
     /// One person's master data, for staff.
     public static func person(_ id: Person.ID) -> Link { "/people/\(id)" }
     /// Whom to call about one person, for staff.
@@ -24,5 +27,9 @@ extension Link {
     static func contactLine(_ id: Identifier<ContactLine>) -> Link {
         "/settings/organization/contact-lines/\(id)"
     }
+    static let jobs = givenUpJobs
+    static func jobs(after done: JobsPage.Done) -> Link { "/settings/jobs?done=\(done.rawValue)" }
+    static func repetition(of id: JobID) -> Link { "/settings/jobs/\(id)/repetition" }
+    static func removal(of id: JobID) -> Link { "/settings/jobs/\(id)/removal" }
     static func importDecision(_ token: String) -> Link { "/people/import/\(token)" }
 }

@@ -9,6 +9,8 @@ struct OrganizationPage: Page {
     let branches: BranchesSection
     let labels: RoleLabelsSection
     let lines: ContactLinesSection
+    /// What the link to work that was given up says.
+    let jobs: String
     let problems: [(field: String, sentence: String)]
     /// Whether a form has just been saved.
     let isSaved: Bool
@@ -26,6 +28,9 @@ struct OrganizationPage: Page {
         branches = BranchesSection(settings.branches, refused, attempt: attempt, text: text)
         labels = RoleLabelsSection(settings.labels, refused, attempt: attempt, text: text)
         lines = ContactLinesSection(settings.lines, refused, attempt: attempt, text: text)
+        jobs =
+            settings.givenUpJobs == 0
+            ? text["jobs.title"] : text.counted("jobs.count", settings.givenUpJobs)
         problems = refused?.problems.map { ($0.field, $0.sentence(text)) } ?? []
     }
 
@@ -37,7 +42,8 @@ struct OrganizationPage: Page {
         \(ErrorSummary(title: text["error.summary_title"], items: problems).html)
         \(saved, if: isSaved)
         <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
-        \(text["people.title"])</a><h1>\(title)</h1><p>\(text["settings.lead"])</p></div></header>
+        \(text["people.title"])</a><h1>\(title)</h1><p>\(text["settings.lead"])</p></div>
+        <p><a class="button" href="\(Link.jobs)">\(jobs)</a></p></header>
         <div class="stack account">
         \(branches.html)
         \(labels.html)
