@@ -7,6 +7,7 @@ import Notices
 import Strings
 import TestKit
 import Testing
+import Web
 
 @testable import People
 

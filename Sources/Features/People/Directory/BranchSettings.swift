@@ -23,9 +23,10 @@ extension DirectoryStore {
         _ facts: BranchFacts,
         as viewer: Viewer,
         _ attempt: IdempotencyKey? = nil,
+        after seen: SeenSettings? = nil,
         at now: Date
     ) async throws {
-        try await changeSettings(as: viewer, attempt, at: now) { writer in
+        try await changeSettings(as: viewer, attempt, after: seen, at: now) { writer in
             if let id { try writer.change(id, facts) } else { try writer.add(facts) }
         }
     }

@@ -38,9 +38,10 @@ extension DirectoryStore {
         at position: Int,
         as viewer: Viewer,
         _ attempt: IdempotencyKey? = nil,
+        after seen: SeenSettings? = nil,
         at now: Date
     ) async throws {
-        try await changeSettings(as: viewer, attempt, at: now) { writer in
+        try await changeSettings(as: viewer, attempt, after: seen, at: now) { writer in
             if let id {
                 try writer.change(id, line, at: position)
             } else {
@@ -56,9 +57,12 @@ extension DirectoryStore {
         _ id: StoredContactLine.ID,
         as viewer: Viewer,
         _ attempt: IdempotencyKey? = nil,
+        after seen: SeenSettings? = nil,
         at now: Date
     ) async throws {
-        try await changeSettings(as: viewer, attempt, at: now) { try $0.remove(id) }
+        try await changeSettings(as: viewer, attempt, after: seen, at: now) { writer in
+            try writer.remove(id)
+        }
     }
 }
 

@@ -16,13 +16,16 @@ public enum DirectoryError: UserFacingError, Equatable {
     case alreadyShown
     /// Nobody would be left to set up the organization.
     case lastAdministrator
+    /// Somebody else has saved other values since the form was opened.
+    case changedMeanwhile
     /// The preview was imported already, or lies too far back.
     case previewGone
 
-    /// 409 where something exists already, else 422.
+    /// 409 where something exists already, 412 for an old form, else 422.
     public var status: Int {
         switch self {
         case .keyTaken, .branchNameTaken, .alreadyShown, .lastAdministrator, .previewGone: 409
+        case .changedMeanwhile: 412
         case .badKey, .nameMissing, .badAbsence: 422
         }
     }
@@ -37,6 +40,7 @@ public enum DirectoryError: UserFacingError, Equatable {
         case .badAbsence: "error.bad_absence"
         case .alreadyShown: "error.already_shown"
         case .lastAdministrator: "error.last_administrator"
+        case .changedMeanwhile: "settings.error.changed_meanwhile"
         case .previewGone: "error.preview_gone"
         }
     }

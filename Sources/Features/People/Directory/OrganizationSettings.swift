@@ -19,34 +19,51 @@ extension DirectoryStore {
     /// - Throws: ``OutsideRole`` unless `viewer` is an administrator.
     func settings(for viewer: Viewer) async throws -> OrganizationSettings {
         try viewer.require(.administrator)
-        let organization = viewer.organization
         return try await database.read { db in
-            var labels: [Language: [Role: String]] = [:]
-            for language in Language.allCases {
-                labels[language] = try Self.ownLabels(of: organization, in: language, db)
-            }
-            return OrganizationSettings(
-                branches: try Self.branches(of: organization, db),
-                labels: labels,
-                lines: try Self.storedContactLines(of: organization, db),
-                givenUpJobs: try Self.givenUpJobs(for: viewer, db)
-            )
+            var settings = try Self.settings(of: viewer.organization, db)
+            settings.givenUpJobs = try Self.givenUpJobs(for: viewer, db)
+            return settings
         }
+    }
+
+    private static func settings(
+        of organization: Organization.ID,
+        _ db: any Connection
+    ) throws -> OrganizationSettings {
+        var labels: [Language: [Role: String]] = [:]
+        for language in Language.allCases {
+            labels[language] = try ownLabels(of: organization, in: language, db)
+        }
+        return OrganizationSettings(
+            branches: try branches(of: organization, db),
+            labels: labels,
+            lines: try storedContactLines(of: organization, db)
+        )
     }
 
     /// Runs a change of the settings once, however often its form arrives.
     ///
-    /// - Parameter attempt: `nil` runs the change as it is.
-    /// - Throws: ``OutsideRole`` unless `viewer` is an administrator, or what `change` throws.
+    /// - Parameters:
+    ///   - attempt: `nil` runs the change as it is.
+    ///   - seen: What the form showed; `nil` does not compare, like a request without `If-Match`.
+    /// - Throws: ``OutsideRole`` unless `viewer` is an administrator,
+    ///   ``DirectoryError/changedMeanwhile``, or what `change` throws.
     func changeSettings(
         as viewer: Viewer,
         _ attempt: IdempotencyKey?,
+        after seen: SeenSettings? = nil,
         at now: Date,
         _ change: @escaping @Sendable (SettingsWriter) throws -> Void
     ) async throws {
         try viewer.require(.administrator)
         try await database.write { db in
             _ = try Idempotency.once(attempt, at: now, db) {
+                if let seen {
+                    let settings = try Self.settings(of: viewer.organization, db)
+                    guard settings.version(of: seen.form) == seen.version else {
+                        throw DirectoryError.changedMeanwhile
+                    }
+                }
                 try change(SettingsWriter(viewer: viewer, now: now, db: db))
                 return RecordedAnswer(status: 303)
             }

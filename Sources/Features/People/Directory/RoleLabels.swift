@@ -88,9 +88,10 @@ extension DirectoryStore {
         _ labels: [Language: [Role: String]],
         as viewer: Viewer,
         _ attempt: IdempotencyKey? = nil,
+        after seen: SeenSettings? = nil,
         at now: Date
     ) async throws {
-        try await changeSettings(as: viewer, attempt, at: now) { writer in
+        try await changeSettings(as: viewer, attempt, after: seen, at: now) { writer in
             for language in Language.allCases {
                 try writer.save(labels[language, default: [:]], in: language)
             }

@@ -45,8 +45,14 @@ struct OrganizationRoutes: Sendable {
         let values = try await request.form(context)
         var form = SettingsForm(values, prefix: RoleLabelsSection.prefix)
         let labels = RoleLabelsSection.labels(&form)
-        return try await answer(form, viewer, context) { attempt in
-            try await desk.directory.saveLabels(labels, as: viewer, attempt, at: context.now)
+        return try await answer(form, viewer, context) { attempt, seen in
+            try await desk.directory.saveLabels(
+                labels,
+                as: viewer,
+                attempt,
+                after: seen,
+                at: context.now
+            )
         }
     }
 
@@ -75,8 +81,15 @@ struct OrganizationRoutes: Sendable {
         let values = try await request.form(context)
         var form = SettingsForm(values, prefix: BranchesSection.prefix(id))
         let facts = BranchFacts(&form)
-        return try await answer(form, viewer, context) { attempt in
-            try await desk.directory.saveBranch(id, facts, as: viewer, attempt, at: context.now)
+        return try await answer(form, viewer, context) { attempt, seen in
+            try await desk.directory.saveBranch(
+                id,
+                facts,
+                as: viewer,
+                attempt,
+                after: seen,
+                at: context.now
+            )
         }
     }
 
@@ -90,15 +103,23 @@ struct OrganizationRoutes: Sendable {
         let values = try await request.form(context)
         var form = SettingsForm(values, prefix: ContactLinesSection.prefix(id))
         if let id, form.isRemoval {
-            return try await answer(form, viewer, context) { attempt in
-                try await directory.removeContactLine(id, as: viewer, attempt, at: now)
+            return try await answer(form, viewer, context) { attempt, seen in
+                try await directory.removeContactLine(id, as: viewer, attempt, after: seen, at: now)
             }
         }
         let line = ContactLine(&form)
         // A form that names no place means the last.
         let place = Int(form.choice("position")) ?? .max
-        return try await answer(form, viewer, context) { attempt in
-            try await directory.saveContactLine(id, line, at: place, as: viewer, attempt, at: now)
+        return try await answer(form, viewer, context) { attempt, seen in
+            try await directory.saveContactLine(
+                id,
+                line,
+                at: place,
+                as: viewer,
+                attempt,
+                after: seen,
+                at: now
+            )
         }
     }
 
@@ -107,13 +128,16 @@ struct OrganizationRoutes: Sendable {
         _ form: SettingsForm,
         _ viewer: Viewer,
         _ context: AppContext,
-        save: (IdempotencyKey?) async throws -> Void
+        save: (IdempotencyKey?, SeenSettings?) async throws -> Void
     ) async throws -> Response {
         var (form, status) = (form, 422)
         if form.problems.isEmpty {
             do {
-                try await save(form.attempt(viewer, path: context.path))
+                try await save(form.attempt(viewer, path: context.path), form.seen)
                 return .seeOther(.organizationSaved)
+            } catch DirectoryError.changedMeanwhile {
+                form.becomeStale()
+                status = DirectoryError.changedMeanwhile.status
             } catch let error as DirectoryError {
                 form.refuse("name", error.messageKey)
                 status = error.status

@@ -14,17 +14,25 @@ struct BranchesSection: Sendable {
         let title: String
         let link: Link
         let fields: [FormField]
+        let seen: SeenField
         let isOpen: Bool
     }
 
-    init(_ branches: [Branch], _ refused: SettingsForm?, attempt: AttemptField, text: Text) {
+    init(
+        _ settings: OrganizationSettings,
+        _ refused: SettingsForm?,
+        attempt: AttemptField,
+        text: Text
+    ) {
         self.text = text
         self.attempt = attempt
-        rows = branches.map { branch in
+        let form = { SettingsFields(Self.prefix($0), refused: refused, text: text) }
+        rows = settings.branches.map { branch in
             let phone = branch.phone?.nonEmpty.map { text["separator"] + $0 } ?? ""
-            return Self.row(branch, branch.name(in: text.language) + phone, refused, text)
+            let title = branch.name(in: text.language) + phone
+            return Self.row(branch, title, form(branch.id), settings)
         }
-        new = Self.row(nil, text["settings.branch_add"], refused, text)
+        new = Self.row(nil, text["settings.branch_add"], form(nil), settings)
     }
 
     /// The beginning of the names of a branch's fields; `nil` for a new one.
@@ -33,10 +41,9 @@ struct BranchesSection: Sendable {
     private static func row(
         _ branch: Branch?,
         _ title: String,
-        _ refused: SettingsForm?,
-        _ text: Text
+        _ form: SettingsFields,
+        _ settings: OrganizationSettings
     ) -> Row {
-        let form = SettingsFields(prefix(branch?.id), refused: refused, text: text)
         let nameJa = branch.map { $0.nameJa.unless($0.name) }
         return Row(
             title: title,
@@ -60,6 +67,7 @@ struct BranchesSection: Sendable {
                 form.field("hours", "settings.hours", branch?.hours),
                 form.field("hours_ja", "settings.hours_ja", branch?.hoursJa),
             ],
+            seen: SeenField(form, settings),
             isOpen: form.refused != nil
         )
     }
@@ -81,6 +89,7 @@ struct BranchesSection: Sendable {
         <details class="more"\(" open=\"open\"", if: row.isOpen)><summary>\(row.title)</summary>
         <form class="stack" method="post" action="\(row.link)">
         \(attempt.html)
+        \(row.seen.html)
         \(row.fields, each: \.html)
         <p class="actions"><button class="button" type="submit">\(text.save)</button></p>
         </form></details>

@@ -14,19 +14,26 @@ struct ContactLinesSection: Sendable {
         let title: String
         let link: Link
         let fields: [FormField]
+        let seen: SeenField
         /// What the button that removes the line says; `nil` for a line that is not there yet.
         let removal: String?
         let isOpen: Bool
     }
 
-    init(_ lines: [StoredContactLine], _ refused: SettingsForm?, attempt: AttemptField, text: Text)
-    {
+    init(
+        _ settings: OrganizationSettings,
+        _ refused: SettingsForm?,
+        attempt: AttemptField,
+        text: Text
+    ) {
         self.text = text
         self.attempt = attempt
-        rows = lines.enumerated().map { place, line in
-            Self.row(line, at: place, of: lines.count, refused, text)
+        let count = settings.lines.count
+        let form = { SettingsFields(Self.prefix($0), refused: refused, text: text) }
+        rows = settings.lines.enumerated().map { place, line in
+            Self.row(line, at: place, of: count, form(line.id), settings)
         }
-        new = Self.row(nil, at: lines.count, of: lines.count + 1, refused, text)
+        new = Self.row(nil, at: count, of: count + 1, form(nil), settings)
     }
 
     /// The beginning of the names of a line's fields; `nil` for a new one.
@@ -36,10 +43,10 @@ struct ContactLinesSection: Sendable {
         _ stored: StoredContactLine?,
         at place: Int,
         of count: Int,
-        _ refused: SettingsForm?,
-        _ text: Text
+        _ form: SettingsFields,
+        _ settings: OrganizationSettings
     ) -> Row {
-        let form = SettingsFields(prefix(stored?.id), refused: refused, text: text)
+        let text = form.text
         let line = stored?.line
         let title = line.map { text.language == .japanese ? $0.labelJa : $0.label }
         let positions = (0..<count).map { FormField.Option("\($0)", "\($0 + 1)") }
@@ -63,6 +70,7 @@ struct ContactLinesSection: Sendable {
                     isMarked: false
                 ),
             ],
+            seen: SeenField(form, settings),
             removal: title.map { text("settings.line_remove", ["name": $0]) },
             isOpen: form.refused != nil
         )
@@ -105,6 +113,7 @@ struct ContactLinesSection: Sendable {
         <details class="more"\(" open=\"open\"", if: row.isOpen)><summary>\(row.title)</summary>
         <form class="stack" method="post" action="\(row.link)">
         \(attempt.html)
+        \(row.seen.html)
         \(row.fields, each: \.html)
         <p class="actions"><button class="button" type="submit" name="act" value="save">\
         \(text.save)</button>\(removal(row))</p>

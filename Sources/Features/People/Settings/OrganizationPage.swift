@@ -25,9 +25,9 @@ struct OrganizationPage: Page {
     ) {
         self.text = text
         self.isSaved = isSaved && refused == nil
-        branches = BranchesSection(settings.branches, refused, attempt: attempt, text: text)
-        labels = RoleLabelsSection(settings.labels, refused, attempt: attempt, text: text)
-        lines = ContactLinesSection(settings.lines, refused, attempt: attempt, text: text)
+        branches = BranchesSection(settings, refused, attempt: attempt, text: text)
+        labels = RoleLabelsSection(settings, refused, attempt: attempt, text: text)
+        lines = ContactLinesSection(settings, refused, attempt: attempt, text: text)
         jobs =
             settings.givenUpJobs == 0
             ? text["jobs.title"] : text.counted("jobs.count", settings.givenUpJobs)

@@ -12,6 +12,7 @@ struct RoleLabelsSection: Sendable {
     let text: Text
     let rows: [Row]
     let isOpen: Bool
+    let seen: SeenField
     let attempt: AttemptField
 
     struct Row: Sendable {
@@ -21,7 +22,7 @@ struct RoleLabelsSection: Sendable {
     }
 
     init(
-        _ labels: [Language: [Role: String]],
+        _ settings: OrganizationSettings,
         _ refused: SettingsForm?,
         attempt: AttemptField,
         text: Text
@@ -29,6 +30,7 @@ struct RoleLabelsSection: Sendable {
         self.text = text
         self.attempt = attempt
         let form = SettingsFields(Self.prefix, refused: refused, text: text)
+        seen = SeenField(form, settings)
         isOpen = form.refused != nil
         rows = Role.allCases.map { role in
             Row(
@@ -37,7 +39,7 @@ struct RoleLabelsSection: Sendable {
                     form.field(
                         Self.name(role, language),
                         "settings.label.\(language.rawValue)",
-                        labels[language]?[role],
+                        settings.labels[language]?[role],
                         isMarked: false
                     )
                 }
@@ -70,6 +72,7 @@ struct RoleLabelsSection: Sendable {
         <summary>\(text["settings.labels_change"])</summary>
         <form class="stack" method="post" action="\(Link.roleLabels)">
         \(attempt.html)
+        \(seen.html)
         \(rows, each: group)
         <p class="actions"><button class="button" type="submit">\(text.save)</button></p>
         </form></details>

@@ -25,17 +25,30 @@ struct SettingsFields: Sendable {
         required: Bool = false,
         isMarked: Bool = true
     ) -> FormField {
+        let typed = refused?[name]
+        let isOther = refused?.isStale == true && typed != stored ?? ""
         let problem = refused?.problems.first { $0.field == "\(prefix)-\(name)" }
         return FormField(
             name: "\(prefix)-\(name)",
             label: text[key],
-            hint: hint.map { text[$0] },
-            value: refused?[name] ?? stored ?? "",
+            hint: isOther ? saved(stored ?? "", kind) : hint.map { text[$0] },
+            value: typed ?? stored ?? "",
             error: problem.map { $0.sentence(text) },
             kind: kind,
             required: required,
             optionalMark: isMarked ? text.optional : nil
         )
+    }
+
+    /// What somebody else has saved in a field, in the words of its control.
+    private func saved(_ stored: String, _ kind: FormField.Kind) -> String {
+        let words: String? =
+            switch kind {
+            case .checkbox: text[stored.isEmpty ? "settings.not_ticked" : "settings.ticked"]
+            case .select(let options): options.first { $0.value == stored }?.label
+            default: stored.nonEmpty
+            }
+        return text("settings.saved_meanwhile", ["value": words ?? text["settings.empty"]])
     }
 }
 

@@ -9,6 +9,8 @@ struct SettingsForm: Sendable {
     let prefix: String
     private let values: FormValues
     private(set) var problems: [Problem] = []
+    /// Whether somebody else has saved other values since the form was opened.
+    private(set) var isStale = false
     /// What was read, in the order of reading: the body of the attempt.
     private var sent: [String] = []
 
@@ -31,6 +33,14 @@ struct SettingsForm: Sendable {
 
     /// Whether the button that removes was pressed.
     var isRemoval: Bool { values["act"] == "remove" }
+
+    /// What the form showed; `nil` when it does not say, as a form that adds something.
+    var seen: SeenSettings? {
+        version.isEmpty ? nil : SeenSettings(form: prefix, version: version)
+    }
+
+    /// The version that the form was made of.
+    var version: String { values["version"] }
 
     /// Text in one line of at most `limit` code points.
     ///
@@ -75,6 +85,16 @@ struct SettingsForm: Sendable {
     mutating func refuse(_ name: String, _ key: String, _ count: Int = 0) {
         problems.append(Problem(field: "\(prefix)-\(name)", key: key, count: count))
     }
+
+    /// Notes that the form is older than what is saved.
+    mutating func becomeStale() {
+        isStale = true
+        let key = DirectoryError.changedMeanwhile.messageKey
+        problems.append(Problem(field: Self.changed(prefix), key: key))
+    }
+
+    /// The id of the sentence that says so.
+    static func changed(_ prefix: String) -> String { "\(prefix)-changed" }
 
     /// What names this attempt; `nil` when the form does not.
     func attempt(_ viewer: Viewer, path: String) -> IdempotencyKey? {
