@@ -12,7 +12,9 @@ import Web
 /// ``PeopleImport``.
 public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
-    public static let migrations: [Migration] = [.createPeople, .indexNames]
+    public static let migrations: [Migration] = [
+        .createPeople, .findWaitingAddresses, .indexNames,
+    ]
 
     let desk: PeopleDesk
 

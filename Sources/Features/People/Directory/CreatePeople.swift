@@ -88,4 +88,13 @@ extension Migration {
         );
         """
     )
+
+    /// Who waits for an address is found without a look at everybody.
+    static let findWaitingAddresses = Migration(
+        "2026-11-23 people: find waiting addresses",
+        """
+        CREATE INDEX people_waiting ON people (organization, proposed_email)
+            WHERE proposed_email IS NOT NULL;
+        """
+    )
 }

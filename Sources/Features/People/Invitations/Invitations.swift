@@ -25,13 +25,17 @@ struct Invitations: Sendable {
     /// Whom a viewer may invite: a condition on tables called `p` and `a`.
     ///
     /// Not who is known to another organization as well: the link would open their pages there.
+    /// Nor who waits for an address that opens somebody else's, or that its owner has used.
     static func invitable(by viewer: Viewer) -> SQL {
-        """
-        \(PeopleScope.managed(by: viewer)) AND a.id IS NOT NULL
-            AND a.first_signed_in_at IS NULL AND a.disabled_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM people o
-                WHERE o.account = p.account AND o.organization <> p.organization)
-        """
+        let known: SQL = """
+            (a.id IS NOT NULL AND a.first_signed_in_at IS NULL AND a.disabled_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM people o
+                    WHERE o.account = p.account AND o.organization <> p.organization))
+            """
+        return """
+            \(PeopleScope.managed(by: viewer))
+                AND (\(known) OR p.id IN \(WaitingAddress.free(in: viewer.organization)))
+            """
     }
 
     /// A fresh link for each of `people` who can be invited.
@@ -73,6 +77,7 @@ struct Invitations: Sendable {
         _ now: Date,
         _ db: any Connection
     ) throws -> [Invitation] {
+        try WaitingAddress.attach(people, as: viewer, at: now, db)
         let found = try db.all(
             """
             SELECT \(Person.columns), a.id, a.email
