@@ -68,7 +68,7 @@ struct Application: Sendable {
             try await installation.migrate()
             if transport.isReady {
                 let now = installation.configuration.clock.now
-                try await installation.database.write { try Outbox.resume(at: now, $0) }
+                _ = try await installation.database.write { try Outbox.resume(at: now, $0) }
             }
             health.set(.unavailable("starting"))
             guard installation.configuration.isDemonstration else { return }

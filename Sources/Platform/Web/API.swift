@@ -135,9 +135,4 @@ extension Request {
         guard let known = header("if-match") else { return }
         guard EntityTag.list(known, contains: etag) else { throw PreconditionFailed() }
     }
-
-    /// Whether the sender already has this version, so that 304 will do.
-    public func hasVersion(_ etag: String) -> Bool {
-        header("if-none-match").map { EntityTag.list($0, contains: etag) } ?? false
-    }
 }

@@ -28,14 +28,8 @@ extension RateLimit {
     public static let signInByAccount = RateLimit("sign-in-account", 5, per: 15 * 60)
     /// Links sent to one address, so that nobody's mailbox is flooded.
     public static let linkRequests = RateLimit("link-request", 5, per: 3600)
-    /// Invitations by one account.
-    public static let invitations = RateLimit("invitation", 50, per: 86_400)
     /// Exports by one account: they carry many people's data at once.
     public static let exports = RateLimit("export", 10, per: 86_400)
-    /// Writes by nobody in particular, from one network.
-    public static let anonymousWrites = RateLimit("anonymous-write", 5, per: 3600)
-    /// Readings of one calendar feed; calendars ask once an hour or less.
-    public static let feeds = RateLimit("feed", 60, per: 3600)
 }
 
 /// Somebody or something is too fast.
