@@ -93,7 +93,7 @@ struct ArrivalRoutes: Sendable {
             return .seeOther(.companions)
         } catch let error as JourneyError {
             var page = try await datePage(plans, form, viewer, context)
-            page.error = (TripForm.field(of: error), page.text[error.messageKey])
+            page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
@@ -118,7 +118,7 @@ struct ArrivalRoutes: Sendable {
             return .seeOther(.arrivals)
         } catch let error as JourneyError {
             var page = messagePage(plans, form, context)
-            page.error = (TripForm.field(of: error), page.text[error.messageKey])
+            page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }

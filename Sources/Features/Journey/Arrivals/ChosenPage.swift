@@ -31,6 +31,7 @@ struct ChosenPage: Page {
           \(field("time", "trip.time", "trip.time_hint", .text).html)
           \(companion.html)
           \(field("place", "trip.place", "trip.place_hint", .text).html)
+          \(FreeText.tick("place", form, text))
           <p class="small soft">\(text["trip.not_booked"])</p>
           <p class="actions"><button class="button primary">\(text["fix.save"])</button></p>
         </form>
@@ -115,7 +116,7 @@ struct MessagePage: Page {
         <form class="stack" method="post" action="\(Link.arrivalMessages)">
           \(attempt.html)
           \(people, each: ChosenPage.hidden)
-          \(message.html)
+          \(message.html)\(FreeText.tick("message", form, text))
           <p class="actions"><button class="button primary">\(text["message.send"])</button></p>
         </form>
         """

@@ -43,10 +43,9 @@ struct TripForm: Sendable {
     }
 
     private func place() throws(JourneyError) -> String? {
-        let typed = form["place"]
+        let typed = try FreeText.checked("place", form)
         guard !typed.isEmpty else { return nil }
         guard typed.unicodeScalars.count <= Self.longestPlace else { throw .placeTooLong }
-        guard !FormValues.containsMyNumber(typed) else { throw .myNumber }
         return typed
     }
 
@@ -60,15 +59,14 @@ struct TripForm: Sendable {
 
     /// A message to several people.
     func message() throws(JourneyError) -> String {
-        let typed = form["message"]
+        let typed = try FreeText.checked("message", form)
         guard !typed.isEmpty else { throw .messageMissing }
         guard typed.unicodeScalars.count <= Self.longestMessage else { throw .messageTooLong }
-        guard !FormValues.containsMyNumber(typed) else { throw .myNumber }
         return typed
     }
 
     /// Which field a mistake is about.
-    static func field(of error: JourneyError) -> String {
+    func field(of error: JourneyError) -> String {
         switch error {
         case .timeNotATime: "time"
         case .placeTooLong: "place"
@@ -76,6 +74,7 @@ struct TripForm: Sendable {
         case .minutesMissing, .tripAhead: "minutes"
         case .messageMissing, .messageTooLong: "message"
         case .nobodyChosen: "placement"
+        case .myNumber: form["message"].isEmpty ? "place" : "message"
         default: "fixed_on"
         }
     }

@@ -48,7 +48,7 @@ struct ResponsibilityBlock: Sendable {
             \(page.attempt.html)
             \(consultantField.html)
             \(branchField.html)
-            \(noteField.html)
+            \(noteField.html)\(FreeText.tick("note", page.form, text))
             <button class="button">\(text["placement.confirm_save"])</button>
           </form>
         </section>
@@ -64,7 +64,7 @@ struct ResponsibilityBlock: Sendable {
             \(page.attempt.html)
             \(consultantField.html)
             \(branchField.html)
-            \(noteField.html)
+            \(noteField.html)\(FreeText.tick("note", page.form, text))
             <button class="button" name="act" \
             value="hand_over">\(text["placement.hand_over_save"])</button>
           </form></details>

@@ -88,7 +88,7 @@ struct PlacementRoutes: Sendable {
             let handover = Handover(
                 to: consultant.person.id,
                 branch: try await branch(form["branch"], viewer),
-                note: form["note"]
+                note: try FreeText.checked("note", form)
             )
             let changes = desk.changes(form, viewer, context)
             try await changes.confirm(id, handover, as: viewer, now: context.now)
@@ -113,7 +113,7 @@ struct PlacementRoutes: Sendable {
             let handover = Handover(
                 to: receiver?.person.id,
                 branch: try await branch(form["branch"], viewer),
-                note: form["note"]
+                note: try FreeText.checked("note", form)
             )
             try await changes.handOver(id, handover, as: viewer, now: context.now)
         }

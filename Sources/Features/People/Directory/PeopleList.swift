@@ -114,7 +114,7 @@ public enum NamePattern {
     /// full-width.
     /// At most 100 code points: no name is longer.
     public static func of(_ search: String) -> String? {
-        let text = search.precomposedStringWithCompatibilityMapping
+        let text = HRCell.halfWidth(search)
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(100) where scalar != "\0" {
             if scalar == "%" || scalar == "_" || scalar == "!" { scalars.append("!") }

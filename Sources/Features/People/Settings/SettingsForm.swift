@@ -54,6 +54,8 @@ struct SettingsForm: Sendable {
             refuse(name, "settings.error.control_character")
         } else if text.unicodeScalars.count > limit {
             refuse(name, "settings.error.too_long", limit)
+        } else if FormValues.containsMyNumber(text) {
+            refuse(name, "settings.error.my_number")
         }
         return text
     }
