@@ -13,7 +13,7 @@ import Web
 public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
-        .createPeople, .findWaitingAddresses, .indexNames,
+        .createPeople, .findWaitingAddresses, .indexNames, .addAnswers,
     ]
 
     let desk: PeopleDesk

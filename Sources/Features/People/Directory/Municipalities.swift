@@ -36,4 +36,12 @@ public struct Municipalities: Sendable {
         guard let name = names[code] else { return code }
         return language == .japanese ? name.japanese : name.english
     }
+
+    /// Whether the list holds `code`.
+    func has(_ code: String) -> Bool { names[code] != nil }
+
+    /// Every municipality, in no order.
+    var all: [(code: String, japanese: String, english: String)] {
+        names.map { ($0.key, $0.value.japanese, $0.value.english) }
+    }
 }

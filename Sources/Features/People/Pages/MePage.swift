@@ -69,7 +69,10 @@ struct MePage: Page {
 
     private var planRow: HTML {
         guard let plan else { return "" }
-        return row(plan, .plan, "me.dates", "me.dates_lead")
+        return """
+            \(row(plan, .plan, "me.dates", "me.dates_lead"))\
+            \(row("/me/questions", .open, "me.questions", "me.questions_lead"))
+            """
     }
 
     private func row(_ link: Link, _ icon: Icon, _ label: String, _ lead: String) -> HTML {

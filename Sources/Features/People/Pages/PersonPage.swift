@@ -91,12 +91,22 @@ struct PersonPage: Page {
                 "municipality",
                 record.municipalityCode.map { municipalities.name(of: $0, in: text.language) }
             ),
-            ("residence_status", record.residenceStatus), ("housing", record.housing),
+            ("residence_status", words(ResidenceStatus.self, record.residenceStatus, text)),
+            ("housing", words(Housing.self, record.housing, text)),
             ("drives", record.drives.map { $0 ? text.yes : text.no }),
         ]
         return known.compactMap { key, value in
             guard let value, !value.isEmpty else { return nil }
             return Fact(label: text["person.\(key)"], value: value)
         }
+    }
+
+    /// An answer in the reader's language; what a list said in other words stays as it is.
+    private static func words<Choice: AnswerChoice>(
+        _ choice: Choice.Type,
+        _ told: String?,
+        _ text: Text
+    ) -> String? {
+        Choice(rawValue: told ?? "").map { text["answer.\($0.rawValue)"] } ?? told
     }
 }
