@@ -25,6 +25,14 @@ enum JourneyError: UserFacingError, Equatable {
     case messageMissing
     case messageTooLong
     case myNumber
+    case eventTooFarAhead
+    case eventTooLongAgo
+    case eventBeforeLanding
+    case eventNotYet
+    case eventRuns
+    case eventActedOn
+    case townUnknown
+    case answerNotOffered
 
     var status: Int { self == .changedMeanwhile ? 412 : 422 }
 
@@ -53,6 +61,14 @@ enum JourneyError: UserFacingError, Equatable {
         case .messageTooLong: "error.message_too_long"
         case .myNumber: "error.my_number"
         case .stateNotSettable: "error.state_not_settable"
+        case .eventTooFarAhead: "error.event_too_far_ahead"
+        case .eventTooLongAgo: "error.event_too_long_ago"
+        case .eventBeforeLanding: "error.event_before_landing"
+        case .eventNotYet: "error.event_not_yet"
+        case .eventRuns: "error.event_runs"
+        case .eventActedOn: "error.event_acted_on"
+        case .townUnknown: "error.town_unknown"
+        case .answerNotOffered: "error.answer_not_offered"
         }
     }
 }

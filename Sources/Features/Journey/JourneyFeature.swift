@@ -13,7 +13,7 @@ import Web
 public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
-        .createJourney, .indexLandings, .createCompanions, .createRounds,
+        .createJourney, .indexLandings, .createCompanions, .createRounds, .createLifeEvents,
     ]
 
     let desk: JourneyDesk
@@ -51,6 +51,8 @@ public struct JourneyFeature: Sendable {
         ArrivalRoutes(desk: desk).addRoutes(to: router)
         CompanionRoutes(desk: desk).addRoutes(to: router)
         RoundRoutes(desk: desk).addRoutes(to: router)
+        QuestionRoutes(desk: desk).addRoutes(to: router)
+        EventRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

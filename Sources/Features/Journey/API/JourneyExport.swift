@@ -1,4 +1,5 @@
 import Core
+import Database
 import Foundation
 import People
 
@@ -15,9 +16,14 @@ public struct JourneyExport: Sendable {
             return nil
         }
         let plan = try await desk.placements.plan(placement.id, for: viewer, today: today)
+        let events = try await desk.database.read { db in
+            try Happenings.of(placement.id, viewer, db).events
+        }
         return OwnJourney(
             placement: PlacementResource(placement, email: nil, accountable: nil),
-            steps: plan.steps.map { StepResource(step: $0, today: today) }
+            steps: plan.steps.map { StepResource(step: $0, today: today) },
+            answers: Dictionary(placement.answers.told.map { ($0.name, $0.value) }) { $1 },
+            events: events.map(OwnJourney.Event.init)
         )
     }
 }
@@ -26,4 +32,26 @@ public struct JourneyExport: Sendable {
 public struct OwnJourney: Encodable, Sendable {
     let placement: PlacementResource
     let steps: [StepResource]
+    /// The five answers by their names; `nil` for one that nobody has given.
+    let answers: [String: String?]
+    let events: [Event]
+
+    /// Something that happened, and until when its steps were shown.
+    struct Event: Encodable, Sendable {
+        let kind: String
+        let happenedOn: Day
+        let endedAt: Date?
+
+        init(_ event: LifeEvent) {
+            kind = event.kind.rawValue
+            happenedOn = event.happenedOn
+            endedAt = event.endedAt
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case kind
+            case happenedOn = "happened_on"
+            case endedAt = "ended_at"
+        }
+    }
 }

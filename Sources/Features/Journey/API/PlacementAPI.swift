@@ -39,7 +39,7 @@ struct PlacementResource: Encodable, Sendable {
             AccountableResource(id: $0.id.rawValue, name: $0.name(in: .english))
         }
         var days: [String: String?] = [:]
-        for anchor in Anchor.allCases {
+        for anchor in Anchor.ofPlacement {
             days.updateValue(placement.anchors[anchor]?.description, forKey: anchor.rawValue)
         }
         anchors = days

@@ -164,6 +164,12 @@ struct AttentionPage: Page {
 }
 
 extension AttentionPage.Line {
+    /// The step to look at again; `nil` for a reason that is settled on the person's page.
+    private static func step(_ reason: Reason, of placement: Placement) -> Link? {
+        guard case .dateMoved(let procedure, _, _) = reason else { return nil }
+        return .step(Step.ID(placement: placement.id, procedure: procedure))
+    }
+
     init(
         _ row: AttentionList.Row,
         _ words: ReasonWords,
@@ -188,7 +194,7 @@ extension AttentionPage.Line {
             who = names.first ?? ""
             self.names = more
             whoLink = page
-            action = page
+            action = first.flatMap { Self.step(row.reason, of: $0) } ?? page
         }
     }
 }

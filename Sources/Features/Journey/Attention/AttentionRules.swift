@@ -8,6 +8,8 @@ import People
 struct Watched: Sendable {
     let placement: Placement
     var touched: [TouchedStep] = []
+    /// Events, and dates that have moved.
+    var happened = Happenings()
     /// Reasons put off, and until which day.
     var snoozed: [String: Day] = [:]
     /// The newest hand-over that nobody has accepted.
@@ -18,7 +20,8 @@ struct Watched: Sendable {
 
 /// The rules of Attention: pure, so that each can be tested with a date.
 struct AttentionRules: Sendable {
-    /// The procedures that may worry a consultant: legal deadlines that concern everybody.
+    /// The procedures that may worry a consultant: legal deadlines. Of those, what only may
+    /// concern a person makes no row.
     let procedures: [Procedure]
 
     /// How long before its end a legal deadline is watched, in calendar days.
@@ -31,15 +34,16 @@ struct AttentionRules: Sendable {
     private static let silenceDays = 30
 
     init(_ procedures: [Procedure]) {
-        self.procedures = procedures.filter { $0.statutory && Condition($0).isAlways }
+        self.procedures = procedures.filter(\.statutory)
     }
 
     /// Every reason to look at one person, most pressing first.
     func reasons(for watched: Watched, on today: Day) -> [Reason] {
         guard watched.placement.stage != .alumni else { return [] }
+        let steps = steps(watched, today)
         let found =
-            acts(watched) + silence(watched, today) + deadlines(watched, today)
-            + contract(watched.placement, today)
+            acts(watched) + silence(watched, today) + deadlines(steps, watched, today)
+            + moved(steps) + contract(watched.placement, today)
         return found.filter { reason in
             watched.snoozed[reason.name].map { $0 <= today } ?? true
         }.sorted { ($0.group.rawValue, $0.days) < ($1.group.rawValue, $1.days) }
@@ -62,10 +66,29 @@ struct AttentionRules: Sendable {
         return [.notHeardFrom(landing: landing, days: today - landing)]
     }
 
-    private func deadlines(_ watched: Watched, _ today: Day) -> [Reason] {
-        procedures.compactMap { procedure in
+    /// The steps with a legal limit that surely concerns this person.
+    private func steps(_ watched: Watched, _ today: Day) -> [Step] {
+        let placement = watched.placement
+        return procedures.compactMap { procedure in
+            let condition = Condition(procedure)
+            guard condition.concern(placement.answers) == .yes else { return nil }
             let row = watched.touched.first { $0.procedure == procedure.id }
-            let step = Step(procedure, of: watched.placement, row: row, today: today)
+            guard condition.isInPlan(of: placement, watched.happened, row) else { return nil }
+            return Step(procedure, of: placement, row: row, watched.happened, today: today)
+        }
+    }
+
+    /// One reason, however many steps: a single date has moved behind them as a rule.
+    private func moved(_ steps: [Step]) -> [Reason] {
+        let moved = steps.filter { $0.movedFrom != nil }
+        guard let first = moved.first, let before = first.movedFrom else { return [] }
+        let others = moved.count - 1
+        return [.dateMoved(procedure: first.procedure.id, from: before, others: others)]
+    }
+
+    private func deadlines(_ steps: [Step], _ watched: Watched, _ today: Day) -> [Reason] {
+        steps.compactMap { step in
+            let procedure = step.procedure
             guard step.isOpen, let closesOn = step.closesOn, !step.isBeforeEngawa(watched.placement)
             else {
                 return nil

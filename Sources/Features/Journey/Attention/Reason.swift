@@ -16,6 +16,8 @@ enum Reason: Sendable, Equatable {
     case nobodyAccountable
     /// The period of stay ends and the renewal has not been started.
     case stayExpires(procedure: String, days: Int, expiry: Day)
+    /// The date that done steps with a legal limit counted from has moved since.
+    case dateMoved(procedure: String, from: Day, others: Int)
     /// The contract ends and nothing says what comes after.
     case contractEnds(days: Int, end: Day)
 
@@ -40,7 +42,7 @@ enum Reason: Sendable, Equatable {
         case .stuck, .overdue: .now
         case .notHeardFrom(_, let days): days >= 2 ? .now : .today
         case .deadlineNear(_, let officeDays, _): officeDays <= 5 ? .today : .thisWeek
-        case .handoverOpen, .nobodyAccountable: .today
+        case .handoverOpen, .nobodyAccountable, .dateMoved: .today
         case .stayExpires(_, let days, _): days < 0 ? .now : days <= 30 ? .today : .thisWeek
         case .contractEnds: .thisWeek
         }
@@ -54,7 +56,7 @@ enum Reason: Sendable, Equatable {
         case .notHeardFrom(_, let days): -days
         case .deadlineNear(_, let days, _), .stayExpires(_, let days, _): days
         case .contractEnds(let days, _): days
-        case .handoverOpen, .nobodyAccountable: 0
+        case .handoverOpen, .nobodyAccountable, .dateMoved: 0
         }
     }
 
@@ -68,6 +70,7 @@ enum Reason: Sendable, Equatable {
         case .handoverOpen(let handover): "handover:\(handover)"
         case .nobodyAccountable: "nobody_accountable"
         case .stayExpires(let procedure, let days, _): "stay\(days < 0 ? "_over" : ""):\(procedure)"
+        case .dateMoved: "date_moved"
         case .contractEnds: "contract_end"
         }
     }
@@ -80,7 +83,8 @@ enum Reason: Sendable, Equatable {
         case .deadlineNear(_, _, let closesOn): closesOn
         case .stayExpires(_, let days, let expiry): days < 0 ? today + 7 : expiry
         case .contractEnds(_, let end): end
-        case .stuck, .overdue, .notHeardFrom, .handoverOpen, .nobodyAccountable: today + 7
+        case .stuck, .overdue, .notHeardFrom, .handoverOpen, .nobodyAccountable, .dateMoved:
+            today + 7
         }
     }
 }

@@ -61,6 +61,11 @@ private struct ReasonWriter {
                 text["attention.start_renewal"],
                 isLate: isOver
             )
+        case .dateMoved(let procedure, let before, let others):
+            let title = text("reason.moved", ["step": step(procedure)])
+            let more = others > 0 ? text.counted("reason.moved_more", others) : ""
+            let detail = text("reason.moved_detail", ["day": text.day(before, .full)]) + more
+            return ReasonWords(title, detail, .calendar, text["attention.look_again"])
         case .stuck, .notHeardFrom, .handoverOpen, .nobodyAccountable, .contractEnds: return nil
         }
     }
@@ -90,7 +95,7 @@ private struct ReasonWriter {
             let title = text.counted("reason.contract", days)
             let detail = text("reason.contract_detail", ["day": text.day(end, .full)])
             return ReasonWords(title, detail, .work, text["attention.settle_contract"])
-        case .stuck, .overdue, .deadlineNear, .stayExpires:
+        case .stuck, .overdue, .deadlineNear, .stayExpires, .dateMoved:
             return ReasonWords(text["reason.stuck"], text["reason.stuck_detail"], .help, call)
         }
     }

@@ -26,6 +26,10 @@ struct WatchedPart: Sendable {
             guard let index = positions[try row.get(TouchedStep.columnCount)] else { return }
             found[index].touched.append(try TouchedStep(row))
         }
+        for (id, happened) in try Happenings.of(ids, in: [viewer.organization], db) {
+            guard let index = positions[id] else { continue }
+            found[index].happened = happened
+        }
         try db.forEach(snoozes) { row in
             guard let index = positions[try row.get(0)] else { return }
             found[index].snoozed[try row.get(1)] = try row.get(2, as: Day.self)

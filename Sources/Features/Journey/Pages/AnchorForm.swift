@@ -14,7 +14,7 @@ struct AnchorForm: Sendable {
         """
         <section aria-labelledby="dates">
           <h2 id="dates">\(text["placement.dates"])</h2>
-          <dl class="facts">\(Anchor.allCases, each: fact)</dl>
+          <dl class="facts">\(Anchor.ofPlacement, each: fact)</dl>
           <details class="more"><summary>\
           \(text["placement.change_date"])</summary>
           <form class="stack" method="post" action="\(Link.placementAnchors(page.placement.id))">
@@ -43,7 +43,9 @@ struct AnchorForm: Sendable {
             label: text["placement.which_date"],
             value: page.form["anchor"],
             kind: .select(
-                Anchor.allCases.map { FormField.Option($0.rawValue, text["anchor.\($0.rawValue)"]) }
+                Anchor.ofPlacement.map {
+                    FormField.Option($0.rawValue, text["anchor.\($0.rawValue)"])
+                }
             )
         )
     }

@@ -38,6 +38,7 @@ struct PlacementPage: Page {
           \(text["placement.whole_plan"])</summary>
             \(wholePlan)
           </details>
+          \(CircumstancesBlock(placement: placement, text: text).html)
           \(AnchorForm(page: self).html)
         </div>
         <aside class="aside" aria-label="\(text["placement.beside"])">

@@ -42,6 +42,7 @@ struct PlanPage: Page {
           <p class="lead">\(lead)</p>
         </header>
         <div>\(phases, each: block)</div>
+        <p class="actions"><a class="button" href="\(Link.events)">\(text["events.title"])</a></p>
         <ul class="key">
           <li class="status done">\(Icon.done.mark) \(text["state.done"])</li>
           <li class="status">\(Icon.booked.mark) \(text["plan.key_booked"])</li>
@@ -97,7 +98,7 @@ struct PlanPage: Page {
 
     private static func lead(_ plan: Plan, _ today: Day, _ text: Text) -> String {
         let legal = plan.steps.filter { step in
-            step.isOpen && step.procedure.statutory && Condition(step.procedure).isAlways
+            step.isOpen && step.procedure.statutory && step.concern == .yes
                 && !step.isBeforeEngawa(plan.placement)
                 && (step.calendarDaysLeft(on: today).map { $0 <= 31 } ?? false)
         }

@@ -40,7 +40,8 @@ struct StepLine: Sendable, Equatable {
         let words = StepWords(step, today: today, text: text)
         isLate = step.isOverdue(on: today) && step.procedure.statutory
         isDone = step.state.isSettled
-        let state = blockedBy.map { text("step.after", ["step": $0]) } ?? words.state
+        let said = blockedBy.map { text("step.after", ["step": $0]) } ?? words.state
+        let state = words.concern.map { $0 + text["separator"] + said } ?? said
         line = isStuck ? text("step.is_stuck", ["state": state]) : state
         deadline = step.state.isSettled ? "" : words.deadline
         let usual = Self.mark(step, isLate: isLate, isBlocked: blockedBy != nil)
@@ -92,6 +93,14 @@ struct StepWords: Sendable {
     var state: String {
         if !step.isAnchored, step.state == .open { return opens }
         return stateWithDay
+    }
+
+    /// Under which condition it concerns the reader, while nobody knows whether it does; or that
+    /// its date has moved. `nil` for a step that is plainly theirs.
+    var concern: String? {
+        if step.movedFrom != nil, step.procedure.statutory { return text["step.moved"] }
+        guard step.concern == .perhaps, !step.state.isSettled else { return nil }
+        return step.procedure.whenAppliesText?[text.language]
     }
 
     private var stateWithDay: String {

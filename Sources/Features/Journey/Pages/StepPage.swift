@@ -42,7 +42,8 @@ struct StepPage: Page {
           <h1>\(title)</h1>
           \(inJapanese)
         </header>
-        \("\(condition)", if: !procedure.appliesAlways)
+        \(MovedNotice(step: step, text: text, attempt: attempt).html)
+        \("\(condition)", if: step.concern == .perhaps)
         \(deadline)
         \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
         \(StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn).html)

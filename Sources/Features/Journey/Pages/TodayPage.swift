@@ -20,6 +20,8 @@ struct TodayPage: Page {
     /// Why there is no suggestion yet; empty after the first weeks.
     let note: String
     let savedForHelp: SavedForHelp
+    /// The five questions, while they wait; else `nil`.
+    let questions: QuestionsSheet?
 
     struct First: Sendable, Equatable {
         let eyebrow: String
@@ -52,6 +54,8 @@ struct TodayPage: Page {
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)
         note = plan.isQuiet(on: today) ? text["today.quiet"] : ""
+        let areAsked = plan.placement.answers.areAsked(on: today)
+        questions = areAsked ? QuestionsSheet(text: text) : nil
         savedForHelp = SavedForHelp(card, address: address, today: today, text: text)
     }
 
@@ -72,7 +76,9 @@ struct TodayPage: Page {
         <a href="\(Link.plan)">\(text["today.whole_plan"])</a></div>
           \("\(nothing)", if: next.isEmpty)
           \("\(nextList)", if: !next.isEmpty)
+          <p><a href="\(Link.events)">\(text["events.title"])</a></p>
         </section>
+        \(questions?.html ?? "")
         \(supporter.html)
         \("\(contactLine)", if: !contact.isEmpty)
         \("\(noteLine)", if: !note.isEmpty)

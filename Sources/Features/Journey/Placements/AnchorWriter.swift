@@ -21,18 +21,30 @@ enum AnchorWriter {
         _ place: Place,
         _ db: any Connection
     ) throws {
-        guard day != before else { return }
+        // The day of an event is the event's own.
+        guard day != before, let column = column(of: anchor) else { return }
         try db.run(
             """
-            UPDATE placements SET \(column(of: anchor)) = \(day), version = version + 1
+            UPDATE placements SET \(column) = \(day), version = version + 1
             WHERE organization = \(place.organization) AND id = \(place.placement)
             """
         )
+        try remember(anchor.rawValue, day, before: before, place, db)
+    }
+
+    /// Keeps what a date was, under the name of its anchor or of the kind of its event.
+    static func remember(
+        _ name: String,
+        _ day: Day?,
+        before: Day?,
+        _ place: Place,
+        _ db: any Connection
+    ) throws {
         try db.run(
             """
             INSERT INTO anchor_changes
                 (organization, placement, changed_at, anchor, day_before, day_after, changed_by)
-            VALUES (\(place.organization), \(place.placement), \(place.now), \(anchor.rawValue),
+            VALUES (\(place.organization), \(place.placement), \(place.now), \(name),
                 \(before), \(day), \(place.actor))
             ON CONFLICT (organization, placement, anchor, changed_at) DO UPDATE SET
                 day_after = excluded.day_after
@@ -40,7 +52,7 @@ enum AnchorWriter {
         )
     }
 
-    private static func column(of anchor: Anchor) -> SQL {
+    private static func column(of anchor: Anchor) -> SQL? {
         switch anchor {
         case .offer: "offer"
         case .coeIssued: "coe_issued"
@@ -51,6 +63,7 @@ enum AnchorWriter {
         case .contractEnd: "contract_end"
         case .stayExpiry: "stay_expiry"
         case .exit: "leaving"
+        case .event: nil
         }
     }
 }

@@ -127,11 +127,14 @@ extension JourneySeed {
         let plan = Plan(placement, touched: [], procedures: procedures.all, today: day)
         for step in plan.steps where !open.contains(step.procedure.id) {
             guard let end = Self.end(of: step, placement.anchors), end < day else { continue }
-            let concerns = step.procedure.appliesAlways || step.procedure.whenApplies == "drives"
+            let concerns = Self.usual.contains(step.procedure.whenApplies)
             let noon = end.startInJapan + 12 * 3600
             addStep(step.procedure.id, concerns ? .done : .notApplicable, of: placement, at: noon)
         }
     }
+
+    /// The circumstances of most people.
+    private static let usual = ["always", "drives", "first_my_number", "has_landlord"]
 
     /// The day on which a step was over, in an ordinary case; `nil` for one that never is.
     private static func end(of step: Step, _ anchors: Anchors) -> Day? {

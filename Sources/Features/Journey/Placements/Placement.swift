@@ -33,8 +33,8 @@ public struct Placement: Sendable, Identifiable {
     public let createdAt: Date
     /// Counts changes of the placement itself.
     public let version: Int
-    /// Whether they will drive; `nil` while nobody has said.
-    public let drives: Bool?
+    /// What they have told about themselves, which decides what concerns them.
+    public let answers: Answers
     /// The address in Japanese, for the card that the clerk reads.
     let address: String?
     /// The person's own number, for staff who must reach them.
@@ -45,14 +45,14 @@ public struct Placement: Sendable, Identifiable {
     public var accountable: Person.ID? { confirmedAt == nil ? recruiter : consultant }
 
     static let columns: SQL = """
-        \(Person.columns), p.drives, p.address, p.phone, j.id, j.stage, j.branch, j.consultant, \
-        j.recruiter,
+        \(Person.columns), p.address, p.phone, j.id, j.stage, j.branch, j.consultant, j.recruiter,
         j.confirmed_at, j.municipality_code, j.last_act_at, j.created_at, j.version,
-        \(Anchors.columns)
+        \(Answers.columns), \(Anchors.columns)
         """
 
     /// How many ``columns`` there are.
-    static let columnCount = Person.columnCount + 13 + Anchor.allCases.count
+    static let columnCount =
+        Person.columnCount + 12 + Answers.columnCount + Anchor.ofPlacement.count
 
     static let tables: SQL = """
         placements j JOIN people p ON p.organization = j.organization AND p.id = j.person
@@ -61,19 +61,19 @@ public struct Placement: Sendable, Identifiable {
     init(_ row: Row) throws {
         let start = Person.columnCount
         person = try Person(row)
-        drives = try row.optional(start, as: String.self).map { $0 == "yes" }
-        address = try row.optional(start + 1)
-        phone = try row.optional(start + 2)
-        id = try row.get(start + 3)
-        stage = try row.get(start + 4)
-        branch = try row.optional(start + 5)
-        consultant = try row.optional(start + 6)
-        recruiter = try row.optional(start + 7)
-        confirmedAt = try row.optional(start + 8)
-        municipality = try row.optional(start + 9)
-        lastActAt = try row.optional(start + 10)
-        createdAt = try row.get(start + 11)
-        version = try row.get(start + 12)
-        anchors = try Anchors(row, from: start + 13)
+        address = try row.optional(start)
+        phone = try row.optional(start + 1)
+        id = try row.get(start + 2)
+        stage = try row.get(start + 3)
+        branch = try row.optional(start + 4)
+        consultant = try row.optional(start + 5)
+        recruiter = try row.optional(start + 6)
+        confirmedAt = try row.optional(start + 7)
+        municipality = try row.optional(start + 8)
+        lastActAt = try row.optional(start + 9)
+        createdAt = try row.get(start + 10)
+        version = try row.get(start + 11)
+        answers = try Answers(row, from: start + 12)
+        anchors = try Anchors(row, from: start + 12 + Answers.columnCount)
     }
 }

@@ -82,7 +82,7 @@ public struct PlacementImport: PlacementRecipient {
             actor: place.actor,
             now: place.now
         )
-        for anchor in Anchor.allCases {
+        for anchor in Anchor.ofPlacement {
             try AnchorWriter.write(
                 anchor,
                 wanted.anchors[anchor],
@@ -245,7 +245,7 @@ extension Anchors {
     /// The known dates by the names that lists use.
     var byName: [String: Day] {
         var days: [String: Day] = [:]
-        for anchor in Anchor.allCases { days[anchor.rawValue] = self[anchor] }
+        for anchor in Anchor.ofPlacement { days[anchor.rawValue] = self[anchor] }
         return days
     }
 }

@@ -31,12 +31,11 @@ struct PlacementStore: Sendable {
         let all = procedures.all
         return try await database.read { db in
             let placement = try Self.find(id, for: viewer, db)
-            let touched = try Self.touched(by: id, of: viewer, db)
-            let stuck = try ContactStore.stuck(id, viewer.organization, db)
             return Plan(
                 placement,
-                touched: touched,
-                stuckOn: stuck,
+                touched: try Self.touched(by: id, of: viewer, db),
+                stuckOn: try ContactStore.stuck(id, viewer.organization, db),
+                happened: try Happenings.of(id, viewer, db),
                 procedures: all,
                 today: today
             )
@@ -69,8 +68,11 @@ struct PlacementStore: Sendable {
                 AND s.procedure = \(procedure.id)
             """
         ) { try TouchedStep($0) }
-        guard row != nil || Condition(procedure).mayConcern(placement) else { throw OutsideRole() }
-        return Step(procedure, of: placement, row: row, today: Day(of: now))
+        let happened = try Happenings.of(placement.id, viewer, db)
+        guard Condition(procedure).isInPlan(of: placement, happened, row) else {
+            throw OutsideRole()
+        }
+        return Step(procedure, of: placement, row: row, happened, today: Day(of: now))
     }
 
     /// The viewer's own plan.
@@ -127,9 +129,16 @@ struct PlacementStore: Sendable {
                 """,
                 Placement.init
             )
+            let ids = placements.map(\.id)
+            let happened = try Happenings.of(ids, in: [viewer.organization], db)
             return try placements.map { placement in
-                let touched = try Self.touched(by: placement.id, of: viewer, db)
-                return Plan(placement, touched: touched, procedures: all, today: today)
+                Plan(
+                    placement,
+                    touched: try Self.touched(by: placement.id, of: viewer, db),
+                    happened: happened[placement.id] ?? Happenings(),
+                    procedures: all,
+                    today: today
+                )
             }
         }
     }

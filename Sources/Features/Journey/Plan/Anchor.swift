@@ -21,4 +21,9 @@ public enum Anchor: String, CaseIterable, Codable, Sendable {
     case stayExpiry = "stay_expiry"
     /// The day of leaving Japan for good.
     case exit
+    /// The day of what happened, such as a lost card. It is the event's, not the placement's.
+    case event
+
+    /// The dates that a placement has, in the order of a stay.
+    public static let ofPlacement = allCases.filter { $0 != .event }
 }

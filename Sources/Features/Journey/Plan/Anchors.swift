@@ -14,7 +14,7 @@ public struct Anchors: Sendable, Equatable {
         set { days[anchor.position] = newValue }
     }
 
-    /// The columns of a placement's dates, in the order of `Anchor.allCases`.
+    /// The columns of a placement's dates, in the order of `Anchor.ofPlacement`.
     static let columns: SQL = """
         j.offer, j.coe_issued, j.departure, j.landing, j.address_start, j.employment_start,
         j.contract_end, j.stay_expiry, j.leaving
@@ -22,7 +22,10 @@ public struct Anchors: Sendable, Equatable {
 
     /// Reads ``columns`` starting at column `start`.
     init(_ row: Row, from start: Int) throws {
-        days = try Anchor.allCases.indices.map { try row.optional(start + $0) }
+        self.init()
+        for (index, anchor) in Anchor.ofPlacement.enumerated() {
+            self[anchor] = try row.optional(start + index)
+        }
     }
 }
 
@@ -39,6 +42,7 @@ extension Anchor {
         case .contractEnd: 6
         case .stayExpiry: 7
         case .exit: 8
+        case .event: 9
         }
     }
 }

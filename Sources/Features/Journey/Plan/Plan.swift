@@ -16,6 +16,7 @@ struct Plan: Sendable {
         _ placement: Placement,
         touched: [TouchedStep],
         stuckOn: Set<String> = [],
+        happened: Happenings = Happenings(),
         procedures: [Procedure],
         today: Day
     ) {
@@ -23,10 +24,9 @@ struct Plan: Sendable {
         self.stuckOn = stuckOn
         let rows = Dictionary(touched.map { ($0.procedure, $0) }) { first, _ in first }
         steps = procedures.compactMap { procedure in
-            guard Condition(procedure).mayConcern(placement) || rows[procedure.id] != nil else {
-                return nil
-            }
-            return Step(procedure, of: placement, row: rows[procedure.id], today: today)
+            let row = rows[procedure.id]
+            guard Condition(procedure).isInPlan(of: placement, happened, row) else { return nil }
+            return Step(procedure, of: placement, row: row, happened, today: today)
         }
     }
 
@@ -56,7 +56,7 @@ struct Plan: Sendable {
         let isQuiet = isQuiet(on: today)
         let open = steps.filter { step in
             if isStuck(step) { return true }
-            return step.isOpen && (!isQuiet || step.procedure.statutory || step.isOfArrival)
+            return step.isOpen && (!isQuiet || step.procedure.statutory || step.isWanted)
                 && !step.isBeforeEngawa(placement)
         }
         return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
@@ -85,7 +85,7 @@ struct Plan: Sendable {
 
     /// Whether a law sets its limit for everybody.
     private func isLegal(_ step: Step) -> Bool {
-        step.procedure.statutory && Condition(step.procedure).isAlways
+        step.procedure.statutory && step.concern == .yes
     }
 
     private struct Urgency: Comparable {
@@ -106,16 +106,30 @@ extension Step {
     ///
     /// 60 days: a list is imported weeks after an arrival, not months.
     func isBeforeEngawa(_ placement: Placement) -> Bool {
-        guard version == 0, let closesOn else { return false }
+        guard version == 0, procedure.rule.from != .event, let closesOn else { return false }
         return closesOn < Day(of: placement.createdAt) - 60
     }
 
-    /// Whether it belongs to landing and the first fourteen days.
-    var isOfArrival: Bool { procedure.phase == .arrival || procedure.phase == .first14Days }
+    /// Whether it belongs to landing and the first fourteen days, or to something that happened.
+    var isWanted: Bool {
+        switch procedure.phase {
+        case .arrival, .first14Days, .event: true
+        case .preDeparture, .firstMonth, .first3Months, .recurring, .leaving: false
+        }
+    }
 
-    init(_ procedure: Procedure, of placement: Placement, row: TouchedStep?, today: Day) {
-        let deadline = Deadline(procedure.rule, anchors: placement.anchors, today: today)
-        let isNextCycle = Self.isNextCycle(row, procedure, deadline)
+    init(
+        _ procedure: Procedure,
+        of placement: Placement,
+        row: TouchedStep?,
+        _ happened: Happenings,
+        today: Day
+    ) {
+        let event = happened.event(for: procedure)
+        var anchors = placement.anchors
+        if let event { anchors[.event] = event.happenedOn }
+        let deadline = Deadline(procedure.rule, anchors: anchors, today: today)
+        let isNextCycle = Self.isNextCycle(row, procedure, deadline) || Self.isBefore(event, row)
         let hasOpened = deadline.opensOn.map { $0 <= today } ?? true
         self.init(
             id: ID(placement: placement.id, procedure: procedure.id),
@@ -127,8 +141,17 @@ extension Step {
             closesOn: deadline.closesOn,
             isAnchored: deadline.isAnchored || row != nil,
             version: row?.version ?? 0,
-            changedAt: row?.changedAt
+            changedAt: row?.changedAt,
+            concern: Condition(procedure).concern(placement.answers),
+            eventStart: event?.startedAt,
+            movedFrom: isNextCycle ? nil : happened.dayWhenDone(row, procedure.rule, event, anchors)
         )
+    }
+
+    /// Whether what was done belongs to an earlier event of a kind that has happened again.
+    private static func isBefore(_ event: LifeEvent?, _ row: TouchedStep?) -> Bool {
+        guard let event, event.isRunning, let row else { return false }
+        return !event.covers(row.changedAt)
     }
 
     /// Whether what was done belongs to an earlier year of a yearly step.
@@ -142,24 +165,5 @@ extension Step {
         }
         // Ten months: longer than any window, shorter than a year.
         return Day(of: row.changedAt) < dueOn - 300
-    }
-}
-
-/// Whom a procedure concerns.
-struct Condition: Sendable {
-    let name: String
-
-    init(_ procedure: Procedure) { name = procedure.whenApplies }
-
-    /// Whether it concerns everybody, so that its deadline may worry a consultant.
-    var isAlways: Bool { name == "always" }
-
-    /// Whether it is started by something that happens to the person, such as a lost card.
-    var isEvent: Bool { name.utf8.starts(with: "event".utf8) }
-
-    /// Whether it may concern this person; an unanswered question counts as *perhaps*.
-    func mayConcern(_ placement: Placement) -> Bool {
-        if isEvent { return false }
-        return name == "drives" ? placement.drives ?? true : true
     }
 }

@@ -29,6 +29,12 @@ public struct Step: Sendable {
     public let version: Int
     /// When somebody last changed it.
     public let changedAt: Date?
+    /// Whether it concerns the person: a limit worries nobody while it only may.
+    var concern = Concern.yes
+    /// When the event that brought it was started; `nil` for a step that no event brings.
+    var eventStart: Date?
+    /// The day it counted from when it was done, if that day has changed since; else `nil`.
+    var movedFrom: Day?
 
     /// The identity of a step: it has one before it has a row, and keeps it.
     public struct ID: Hashable, Sendable, LosslessStringConvertible {
@@ -100,9 +106,12 @@ struct TouchedStep: Sendable {
     let fixedOn: Day?
     let changedAt: Date
     let version: Int
+    /// When somebody let it stand although its date had moved; `nil` for never.
+    let keptAt: Date?
 
-    static let columnCount = 5
-    static let columns: SQL = "s.procedure, s.state, s.fixed_on, s.changed_at, s.version"
+    static let columnCount = 6
+    static let columns: SQL =
+        "s.procedure, s.state, s.fixed_on, s.changed_at, s.version, s.kept_at"
 
     init(_ row: Row, from start: Int = 0) throws {
         procedure = try row.get(start)
@@ -110,5 +119,6 @@ struct TouchedStep: Sendable {
         fixedOn = try row.optional(start + 2)
         changedAt = try row.get(start + 3)
         version = try row.get(start + 4)
+        keptAt = try row.optional(start + 5)
     }
 }

@@ -100,7 +100,9 @@ struct StepStore: Sendable {
         // Another state with a day keeps the day that was agreed, unless a new one is given.
         let fixedOn = change.state.hasDay ? change.fixedOn ?? before.fixedOn : nil
         try StepReminder.takeBack(before, db)
-        try write(change.state, fixedOn, of: procedure, placement, viewer, now, db)
+        // What is done about an event is never older than the event, whatever the clock says.
+        let moment = before.eventStart.map { max($0, now) } ?? now
+        try write(change.state, fixedOn, of: procedure, placement, viewer, moment, db)
         if placement.person.id == viewer.person {
             try PlacementActs.heard(placement.id, viewer, now, db)
         }

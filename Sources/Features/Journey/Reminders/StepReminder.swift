@@ -30,7 +30,7 @@ struct StepReminder: Sendable, Equatable {
         if step.state.hasDay, let day = step.fixedOn, (0...1).contains(day - today) {
             kind = .appointment(day)
         } else if step.state == .open, step.procedure.statutory,
-            Condition(step.procedure).isAlways, let lastDay = step.closesOn, lastDay >= today,
+            step.concern == .yes, let lastDay = step.closesOn, lastDay >= today,
             OfficeCalendar.officeDays(from: today, through: lastDay) <= Self.officeDays
         {
             kind = .limit(lastDay: lastDay)

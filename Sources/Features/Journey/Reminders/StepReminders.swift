@@ -52,6 +52,7 @@ public struct StepReminders: Sendable {
                 db
             )
             guard let one = known.first else { return false }
+            guard one.isInPlan(procedure) else { return false }
             let step = one.step(procedure, today: Day(of: now))
             return ReminderCondition.holds(reminder, for: step)
         }
@@ -87,7 +88,7 @@ public struct StepReminders: Sendable {
         let dated = Set(person.touched.filter(\.state.hasDay).map(\.procedure))
         return procedures.all.filter { procedure in
             dated.contains(procedure.id)
-                || procedure.statutory && Condition(procedure).isAlways
+                || procedure.statutory && person.isConcerned(by: procedure)
         }
     }
 }
@@ -97,10 +98,22 @@ private struct Reminded: Sendable {
     let organization: Organization.ID
     let placement: Placement
     var touched: [TouchedStep] = []
+    var happened = Happenings()
 
     func step(_ procedure: Procedure, today: Day) -> Step {
-        let row = touched.first { $0.procedure == procedure.id }
-        return Step(procedure, of: placement, row: row, today: today)
+        Step(procedure, of: placement, row: row(procedure), happened, today: today)
+    }
+
+    func isConcerned(by procedure: Procedure) -> Bool {
+        Condition(procedure).concern(placement.answers) == .yes && isInPlan(procedure)
+    }
+
+    func isInPlan(_ procedure: Procedure) -> Bool {
+        Condition(procedure).isInPlan(of: placement, happened, row(procedure))
+    }
+
+    private func row(_ procedure: Procedure) -> TouchedStep? {
+        touched.first { $0.procedure == procedure.id }
     }
 
     static func all(
@@ -133,6 +146,9 @@ private struct Reminded: Sendable {
             guard let index = positions[try row.get(TouchedStep.columnCount)] else { return }
             found[index].touched.append(try TouchedStep(row))
         }
+        let organizations = Array(Set(found.map(\.organization)))
+        let happened = try Happenings.of(found.map(\.placement.id), in: organizations, db)
+        for (id, index) in positions { found[index].happened = happened[id] ?? Happenings() }
         return found
     }
 }

@@ -147,7 +147,9 @@ struct AttentionRoutes: Sendable {
                 return nil
             }
             let row = watched.touched.first { $0.procedure == procedure.id }
-            let step = Step(procedure, of: placement, row: row, today: today)
+            let happened = watched.happened
+            guard Condition(procedure).isInPlan(of: placement, happened, row) else { return nil }
+            let step = Step(procedure, of: placement, row: row, happened, today: today)
             return step.needsDay(on: today) && step.closesOn.map { $0 >= today } ?? false
                 ? (placement, step) : nil
         }

@@ -58,7 +58,9 @@ struct PlacementRoutes: Sendable {
     ) async throws -> Response {
         try await act(request, context, errorField: "day") { form, id, viewer in
             let changes = desk.changes(form, viewer, context)
-            guard let anchor = Anchor(rawValue: form["anchor"]) else { throw NotFound() }
+            guard let anchor = Anchor(rawValue: form["anchor"]), anchor != .event else {
+                throw NotFound()
+            }
             let typed = form.normalised("day")
             let day = TypedDay.parse(typed)
             guard typed.isEmpty || day != nil else { throw JourneyError.dayNotADate }

@@ -18,6 +18,7 @@ struct PlanRoutes: Sendable {
         router.get("plan/steps/:step/card", use: card)
         router.post("plan/steps/:step/state", use: setState)
         router.post("plan/steps/:step/stuck", use: stuck)
+        router.post("plan/steps/:step/keeping", use: keep)
     }
 
     @Sendable private func today(_ request: Request, _ context: AppContext) async throws -> HTML {
@@ -90,6 +91,25 @@ struct PlanRoutes: Sendable {
                 change,
                 as: viewer,
                 attempt: attempt,
+                now: context.now
+            )
+            return .seeOther(.step(id))
+        } catch let error as JourneyError {
+            return try await again(context, viewer, form, error)
+        }
+    }
+
+    @Sendable private func keep(_ request: Request, _ context: AppContext) async throws -> Response
+    {
+        let viewer = try context.viewer(Viewer.self)
+        let id = try Self.stepID(context)
+        let form = try await request.form(context)
+        do {
+            try await desk.steps.keep(
+                id,
+                reading: Int(form["version"]),
+                as: viewer,
+                attempt: Self.attempt(form, viewer, context, []),
                 now: context.now
             )
             return .seeOther(.step(id))
