@@ -44,6 +44,7 @@ def address_of(pattern: str, route: Route, site: Demonstration) -> str:
 
 
 ABSENT = "00000000-0000-7000-8000-000000000000"
+NO_EVENT = f"/plan/events/{ABSENT}.{ABSENT}"
 DATES = "/attention/dates?procedure=c-tennyu&municipality=222127"
 
 # Robin's step is his own, his branch's and the whole organization's. Recruiters see those whom
@@ -82,6 +83,10 @@ ROUTES: dict[str, Route] = {
     ),
     "GET /me": Route(SIGNED_IN),
     "GET /me/who-to-call": Route(SIGNED_IN),
+    "GET /me/questions": Route(ALTS),
+    # Without the mark of what was read, nothing is overwritten.
+    "POST /me/questions": Route(ALTS, answers={412}),
+    "POST /me/questions/later": Route(ALTS, answers={303}),
     "GET /me/data.json": Route(SIGNED_IN),
     "GET /people": Route(STAFF),
     "GET /people/export.csv": Route(MANAGERS),
@@ -130,6 +135,14 @@ ROUTES: dict[str, Route] = {
         PLAN, of(MOVING_IN, "/state"), {"state": "booked", "fixed_on": "soon"}, {422}
     ),
     "POST /plan/steps/:step/stuck": Route({"alt"}, of(MOVING_IN, "/stuck"), answers={303}),
+    "POST /plan/steps/:step/keeping": Route(PLAN, of(MOVING_IN, "/keeping"), answers={303}),
+    "GET /plan/events": Route(ALTS),
+    "GET /plan/events/new": Route(ALTS, "/plan/events/new?kind=event_lost_card"),
+    "POST /plan/events": Route(ALTS, form={"kind": "event_absence", "day": "soon"}, answers={422}),
+    "POST /plan/events/:event/day": Route(SIGNED_IN, of(NO_EVENT, "/day"), answers=GONE),
+    "POST /plan/events/:event/ending": Route(SIGNED_IN, of(NO_EVENT, "/ending"), answers=GONE),
+    "POST /plan/events/:event/removal": Route(SIGNED_IN, of(NO_EVENT, "/removal"), answers=GONE),
+    "POST /plan/events/:event/town": Route(SIGNED_IN, of(NO_EVENT, "/town"), answers=GONE),
     "GET /attention": Route(STAFF),
     "GET /attention/dates": Route(BRANCH, DATES),
     "POST /attention/dates": Route(
@@ -155,6 +168,20 @@ ROUTES: dict[str, Route] = {
     "POST /placements/:id/dates": Route(
         OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/dates"),
         {"anchor": "landing", "day": "soon"}, {422},
+    ),
+    "GET /placements/:id/questions": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/questions")
+    ),
+    "POST /placements/:id/questions": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/questions"), answers={412}
+    ),
+    "GET /placements/:id/events": Route(OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/events")),
+    "GET /placements/:id/events/new": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/events/new?kind=event_lost_card")
+    ),
+    "POST /placements/:id/events": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/events"),
+        {"kind": "event_absence", "day": "soon"}, {422},
     ),
     "POST /placements/:id/stage": Route(
         OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/stage"), {"stage": "settling_in"}

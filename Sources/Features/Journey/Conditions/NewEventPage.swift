@@ -38,13 +38,13 @@ struct NewEventPage: Page {
     var body: HTML {
         """
         \(ErrorSummary(title: text["error.summary_title"], items: error.map { [$0] } ?? []).html)
-        \("\(EmergencyFirst(text: text).html)", if: kind == .accident)
         <header>
           <a class="back" href="\(place.index)">\(Icon.back.mark) \(text["events.title"])</a>
           <h1>\(title)</h1>
-          <p class="lead">\(text["event.\(kind.rawValue).about"])</p>
-          \("\(call)", if: kind == .absence || kind == .accident)
         </header>
+        \("\(EmergencyFirst(text: text).html)", if: kind == .accident)
+        <p class="lead">\(text["event.\(kind.rawValue).about"])</p>
+        \("\(call)", if: kind == .absence || kind == .accident)
         \(preview.map(start) ?? "")
         <form class="stack" method="get" action="\(place.newEvent)">
           <input type="hidden" name="kind" value="\(kind.rawValue)"/>

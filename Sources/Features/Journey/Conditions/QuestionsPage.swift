@@ -15,7 +15,7 @@ struct QuestionsPage: Page {
     let attempt: AttemptField
     var error: (field: String, sentence: String)?
 
-    var title: String { text["questions.title"] }
+    var title: String { text[person == nil ? "questions.title" : "questions.title_staff"] }
     var section: PageSection { person == nil ? .me : .journeys }
 
     var body: HTML {
