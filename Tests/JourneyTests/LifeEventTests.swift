@@ -68,6 +68,8 @@ struct LifeEventTests {
             #expect(plan.step("v-accident")?.isOpen == true)
             #expect(plan.step("v-sick")?.isOpen == true)
             #expect(plan.step("v-sick")?.closesOn == nil)
+            let first = plan.next(on: today, limit: 2).map(\.procedure.id)
+            #expect(Set(first) == ["v-accident", "v-sick"])
         }
     }
 

@@ -94,3 +94,12 @@ struct Condition: Sendable {
         NationalityGroup(told: answers.nationalityGroup) == .japanese
     }
 }
+
+extension Step {
+    /// Whether it is about something of the last days, such as an accident: that goes first.
+    ///
+    /// A week, after which a step without a date is like any other. A default of the project.
+    func hasJustHappened(on today: Day) -> Bool {
+        eventStart.map { today - Day(of: $0) < 7 } ?? false
+    }
+}

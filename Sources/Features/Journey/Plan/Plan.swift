@@ -51,19 +51,21 @@ struct Plan: Sendable {
     /// What to do next, most pressing first: for the person and for staff alike.
     ///
     /// In the first two weeks only what the law and the body need, what the arrival is made of, and
-    /// what the person asked about.
+    /// what the person asked about or what has happened.
     func next(on today: Day, limit: Int) -> [Step] {
         let isQuiet = isQuiet(on: today)
         let open = steps.filter { step in
             if isStuck(step) { return true }
-            return step.isOpen && (!isQuiet || step.procedure.statutory || step.isWanted)
+            let isCalledFor = step.isOfArrival || step.procedure.phase == .event
+            return step.isOpen && (!isQuiet || step.procedure.statutory || isCalledFor)
                 && !step.isBeforeEngawa(placement)
         }
         return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
     }
 
     /// What has passed comes first: legal limits and agreed days. Then what the person is stuck on.
-    /// Then what is due soonest: legal limits within two weeks and appointments before the rest.
+    /// Then what has just happened and what is due soonest: legal limits within two weeks and
+    /// appointments before the rest.
     ///
     /// A usual window without a law behind it is no limit: passed, it stands behind what has a date
     /// ahead, since six of them would hide the limit of next week. Last is what has no date.
@@ -76,7 +78,10 @@ struct Plan: Sendable {
             return Urgency(group: .passed, day: passed.number)
         }
         if isStuck(step) { return Urgency(group: .stuck, day: number) }
-        guard let day else { return Urgency(group: .undated, day: 0) }
+        guard let day else {
+            let isNew = step.hasJustHappened(on: today)
+            return Urgency(group: isNew ? .presses : .undated, day: 0)
+        }
         let presses =
             limit.map { $0 - today <= 14 } ?? false || fixed.map { $0 - today <= 1 } ?? false
         if presses { return Urgency(group: .presses, day: number) }
@@ -110,13 +115,8 @@ extension Step {
         return closesOn < Day(of: placement.createdAt) - 60
     }
 
-    /// Whether it belongs to landing and the first fourteen days, or to something that happened.
-    var isWanted: Bool {
-        switch procedure.phase {
-        case .arrival, .first14Days, .event: true
-        case .preDeparture, .firstMonth, .first3Months, .recurring, .leaving: false
-        }
-    }
+    /// Whether it belongs to landing and the first fourteen days.
+    var isOfArrival: Bool { procedure.phase == .arrival || procedure.phase == .first14Days }
 
     init(
         _ procedure: Procedure,
