@@ -13,7 +13,8 @@ import Web
 public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
-        .createJourney, .indexLandings, .createCompanions, .createRounds, .createLifeEvents,
+        .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
+        .createLifeEvents,
     ]
 
     let desk: JourneyDesk
@@ -53,6 +54,8 @@ public struct JourneyFeature: Sendable {
         RoundRoutes(desk: desk).addRoutes(to: router)
         QuestionRoutes(desk: desk).addRoutes(to: router)
         EventRoutes(desk: desk).addRoutes(to: router)
+        OverlayRoutes(desk: desk).addRoutes(to: router)
+        SurpriseRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

@@ -17,6 +17,8 @@ struct AttentionPage: Page {
     let groups: [GroupBlock]
     let rest: String
     let isEmpty: Bool
+    /// Pages of towns that wait for their yearly check; they are nobody's and count as nobody.
+    var work: [OverlayWork] = []
 
     struct ScopeLink: Sendable, Equatable {
         let label: String
@@ -99,6 +101,7 @@ struct AttentionPage: Page {
           \(notices, each: \.html)
           \(groups, each: group)
           \("\(empty)", if: isEmpty)
+          \("\(workGroup)", if: !work.isEmpty)
         </div>
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
@@ -120,6 +123,13 @@ struct AttentionPage: Page {
     private var empty: HTML {
         let way = (link: Link.placements, label: text["attention.see_all"])
         return EmptyState(text["attention.empty"], way: way).html
+    }
+
+    private var workGroup: HTML {
+        """
+        <h2 class="group">\(text["overlays.work_group"])</h2>
+        <ol class="needs">\(work, each: \.html)</ol>
+        """
     }
 
     private func scope(_ scope: ScopeLink) -> HTML {

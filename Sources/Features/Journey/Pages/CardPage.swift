@@ -15,6 +15,8 @@ struct CardPage: Page {
     let moveIn: Day?
     let branchName: String?
     let branchPhone: String?
+    /// What this town says about the counter; `nil` where nobody has said anything.
+    var local: LocalFacts?
 
     init(_ step: Step, _ placement: Placement, address: String?, card: SupportCard, text: Text) {
         self.text = text
@@ -43,12 +45,14 @@ struct CardPage: Page {
               <dt>氏名</dt><dd><span lang="en">\(name)</span>\(katakana)</dd>
               \(row("住所", address))
               \(row("入居日", moveIn.map(JapaneseEra.text(of:))))
+              \(row("窓口", local?.counter(in: .japanese)))
             </dl>
             <p class="please">日本語は少し分かります。ゆっくり話してください。書いていただけると助かります。\
         \(interpreter)</p>
           </div>
           <footer class="stack">
             \("\(gloss)", if: text.language == .english)
+            \(localFacts)
             \(callBranch)
           </footer>
         </div>
@@ -60,6 +64,16 @@ struct CardPage: Page {
         """
         <p class="small soft">\(text("card.you_say", ["phrase": phrases.first?.en ?? ""]))</p>
         """
+    }
+
+    /// For the reader on the way: which counter, until when, and whom to call.
+    private var localFacts: HTML {
+        guard let local else { return "" }
+        return """
+            <section class="no-print" aria-label="\(text["step.where"])">\
+            <dl class="facts">\(local.rows)</dl></section>
+            \(local.sources)
+            """
     }
 
     private func more(_ phrase: Procedure.Phrase) -> HTML {

@@ -40,6 +40,7 @@ extension Link {
     static func step(_ id: Step.ID) -> Link { "/plan/steps/\(id)" }
     static func stepState(_ id: Step.ID) -> Link { "/plan/steps/\(id)/state" }
     static func stepCard(_ id: Step.ID) -> Link { "/plan/steps/\(id)/card" }
+    static func surprises(_ id: Step.ID) -> Link { "/plan/steps/\(id)/surprises" }
     static func stuck(_ id: Step.ID) -> Link { "/plan/steps/\(id)/stuck" }
     static func placement(_ id: Placement.ID) -> Link { "/placements/\(id)" }
     static func placementAnchors(_ id: Placement.ID) -> Link { "/placements/\(id)/dates" }

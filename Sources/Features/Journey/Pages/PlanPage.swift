@@ -19,7 +19,8 @@ struct PlanPage: Page {
         let lines: [StepLine]
     }
 
-    init(_ plan: Plan, today: Day, text: Text) {
+    /// - Parameter news: The days on which pages of steps have changed, where that is news.
+    init(_ plan: Plan, news: [String: Day] = [:], today: Day, text: Text) {
         self.text = text
         eyebrow = JourneyWords(plan.placement, today: today, text: text).where
         lead = Self.lead(plan, today, text)
@@ -27,7 +28,16 @@ struct PlanPage: Page {
         phases = Procedure.Phase.allCases.compactMap { phase in
             let steps = plan.steps.filter { $0.procedure.phase == phase }
             guard !steps.isEmpty else { return nil }
-            return Self.block(phase, steps, isOpen: phase == current, plan, today, text)
+            let lines = steps.map { step in
+                StepLine(
+                    step,
+                    of: plan,
+                    today: today,
+                    text: text,
+                    changedOn: news[step.procedure.id]
+                )
+            }
+            return Self.block(phase, steps, lines, isOpen: phase == current, text)
         }
     }
 
@@ -81,9 +91,8 @@ struct PlanPage: Page {
     private static func block(
         _ phase: Procedure.Phase,
         _ steps: [Step],
+        _ lines: [StepLine],
         isOpen: Bool,
-        _ plan: Plan,
-        _ today: Day,
         _ text: Text
     ) -> PhaseBlock {
         let settled = steps.count { $0.state.isSettled }
@@ -92,7 +101,7 @@ struct PlanPage: Page {
             summary: text("plan.of", ["done": "\(settled)", "all": "\(steps.count)"]),
             isFinished: settled == steps.count,
             isOpen: isOpen,
-            lines: steps.map { StepLine($0, of: plan, today: today, text: text) }
+            lines: lines
         )
     }
 

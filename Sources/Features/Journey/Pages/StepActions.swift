@@ -71,7 +71,7 @@ struct StepActions: Sendable {
             label: text["step.date_label"],
             hint: text["step.date_hint"],
             value: typed.isEmpty ? step.fixedOn?.description ?? "" : typed,
-            error: page.error?.sentence,
+            error: page.error?.field == "fixed_on" ? page.error?.sentence : nil,
             kind: .date
         )
     }

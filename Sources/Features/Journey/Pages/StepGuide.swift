@@ -8,12 +8,14 @@ struct StepGuide: Sendable {
     let text: Text
     let card: Step.ID
     let isOwn: Bool
+    var local: LocalFacts?
 
     var html: HTML {
         """
-        \("\(bring)", if: !procedure.bring.isEmpty)
+        \("\(bring)", if: !procedure.bring.isEmpty || !localBring.isEmpty)
         \("\(say)", if: !procedure.say.isEmpty)
         \(place)
+        \(local?.advice ?? "")
         \("\(watch)", if: !procedure.pitfalls.isEmpty)
         """
     }
@@ -22,8 +24,18 @@ struct StepGuide: Sendable {
         """
         <section aria-labelledby="bring">
           <h2 id="bring">\(text["step.bring"])</h2>
-          <ul class="ticks">\(procedure.bring, each: thing)</ul>
+          <ul class="ticks">\(procedure.bring, each: thing)\
+        \(localBring, each: localThing)</ul>
         </section>
+        """
+    }
+
+    private var localBring: [OverlayText] { local?.local.bring ?? [] }
+
+    private func localThing(_ thing: OverlayText) -> HTML {
+        """
+        <li><label><input type="checkbox"/> <span>\(local?.span(thing) ?? "") \
+        <small>\(text["overlay.bring_here"])</small></span></label></li>
         """
     }
 
@@ -64,14 +76,22 @@ struct StepGuide: Sendable {
         <section aria-labelledby="where">
           <h2 id="where">\(text["step.where"])</h2>
           <dl class="facts">
-            <dt>\(text["step.place"])</dt>
-            <dd>\(procedure.place.html(in: text.language))</dd>
+            <dt>\(text["step.place"])</dt><dd>\(whereToGo)</dd>
+            \(local?.rows ?? "")
             <dt>\(text["step.does"])</dt>
             <dd>\(procedure.does.html(in: text.language))</dd>
             \("\(helpers)", if: !procedure.helps.isEmpty)
           </dl>
         </section>
         """
+    }
+
+    /// The place as this town names it, else as the country does.
+    private var whereToGo: HTML {
+        guard let local, let place = local.local.fields.place else {
+            return procedure.place.html(in: text.language)
+        }
+        return local.span(place)
     }
 
     private var helpers: HTML {

@@ -13,27 +13,32 @@ struct StepLine: Sendable, Equatable {
     let mark: Icon
     let isDone: Bool
     let isLate: Bool
+    /// That the step's page has changed; empty where that is no news.
+    let news: String
 
     /// The row of one step of a plan, which knows what comes first and who is stuck.
-    init(_ step: Step, of plan: Plan, today: Day, text: Text) {
+    init(_ step: Step, of plan: Plan, today: Day, text: Text, changedOn: Day? = nil) {
         self.init(
             step,
             today: today,
             text: text,
             blockedBy: plan.blocker(of: step, text.language),
-            isStuck: plan.isStuck(step)
+            isStuck: plan.isStuck(step),
+            changedOn: changedOn
         )
     }
 
     /// - Parameters:
     ///   - blockedBy: The title of a step that usually comes first; shown, never enforced.
     ///   - isStuck: Whether the person asked for help with it.
+    ///   - changedOn: When the step's page changed; `nil` where that is no news.
     init(
         _ step: Step,
         today: Day,
         text: Text,
         blockedBy: String? = nil,
-        isStuck: Bool = false
+        isStuck: Bool = false,
+        changedOn: Day? = nil
     ) {
         link = .step(step.id)
         title = step.procedure.title[text.language]
@@ -44,6 +49,7 @@ struct StepLine: Sendable, Equatable {
         let state = words.concern.map { $0 + text["separator"] + said } ?? said
         line = isStuck ? text("step.is_stuck", ["state": state]) : state
         deadline = step.state.isSettled ? "" : words.deadline
+        news = changedOn.map { text("overlay.changed_line", ["day": text.day($0)]) } ?? ""
         let usual = Self.mark(step, isLate: isLate, isBlocked: blockedBy != nil)
         mark = isStuck && !isLate ? .help : usual
     }
@@ -64,6 +70,7 @@ struct StepLine: Sendable, Equatable {
         """
         <li class="\(isDone ? "is-done" : "is-open")"><a class="step" href="\(link)">\(mark.mark)\
         <div><b>\(title)</b> <span>\(line)\("\(lineBreak)\(deadlineSpan)", if: !deadline.isEmpty)\
+        \(" <em>\(news)</em>", if: !news.isEmpty)\
         </span></div>\(Icon.next.mark)</a></li>
         """
     }

@@ -23,6 +23,12 @@ struct StepPage: Page {
     let attempt: AttemptField
     /// Whether the reader has just said that they are stuck.
     var hasAsked = false
+    /// What this town and this branch say about it; `nil` where they say nothing.
+    var local: LocalFacts?
+    /// When the page changed, where that is news to the reader.
+    var changedOn: Day?
+    /// Whether the reader has just told what surprised them.
+    var hasTold = false
     /// What the reader typed into the form, when it came back with a question.
     var form = FormValues([])
     var error: (field: String, sentence: String)?
@@ -43,15 +49,22 @@ struct StepPage: Page {
           \(inJapanese)
         </header>
         \(MovedNotice(step: step, text: text, attempt: attempt).html)
+        \(StepNews(page: self).html)
         \("\(condition)", if: step.concern == .perhaps)
         \(deadline)
         \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
-        \(StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn).html)
+        \(guide.html)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)
+        \(StepNews(page: self).question)
         \("\(after)", if: !unlocks.isEmpty)
         \(StepRule(procedure: procedure, text: text, today: today, sources: sources).html)
+        \(local?.sources ?? "")
         """
+    }
+
+    private var guide: StepGuide {
+        StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn, local: local)
     }
 
     private var errorSummary: HTML {

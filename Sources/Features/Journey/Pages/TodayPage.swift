@@ -11,7 +11,9 @@ struct TodayPage: Page {
     let eyebrow: String
     let lead: String
     /// The one thing for today; `nil` when nothing presses.
-    let first: First?
+    var first: First?
+    /// The step of ``first``.
+    let pressing: Step?
     let next: [StepLine]
     let supporter: SupporterBox
     let notices: [NoticeLine]
@@ -29,12 +31,18 @@ struct TodayPage: Page {
         let why: String
         let link: Link
         let isLate: Bool
+        /// Which counter, and when it is open; empty where nobody has said it.
+        var place = ""
+        /// That its page has changed; empty where that is no news.
+        var news = ""
     }
 
+    /// - Parameter news: The days on which pages of steps have changed, where that is news.
     init(
         _ plan: Plan,
         card: SupportCard,
         notices: [NoticeLine],
+        news: [String: Day] = [:],
         address: String?,
         today: Day,
         text: Text
@@ -47,9 +55,18 @@ struct TodayPage: Page {
         let pressing = top.flatMap { Self.presses($0, on: today) ? $0 : nil }
         heading = text.day(today, .title)
         eyebrow = JourneyWords(plan.placement, today: today, text: text).where
-        first = pressing.map { Self.first($0, today: today, text: text) }
+        self.pressing = pressing
+        first = pressing.map {
+            Self.first($0, changedOn: news[$0.procedure.id], today: today, text: text)
+        }
         next = open.filter { $0.id != pressing?.id }.prefix(3).map {
-            StepLine($0, of: plan, today: today, text: text)
+            StepLine(
+                $0,
+                of: plan,
+                today: today,
+                text: text,
+                changedOn: news[$0.procedure.id]
+            )
         }
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)
@@ -105,6 +122,8 @@ struct TodayPage: Page {
               <p class="eyebrow \(first.isLate ? "late" : "soon")">\(first.eyebrow)</p>
               <h2 id="now">\(first.title)</h2>
               <p>\(first.why)</p>
+              \("<p>\(first.place)</p>", if: !first.place.isEmpty)
+              \("<p><em>\(first.news)</em></p>", if: !first.news.isEmpty)
               <a class="button primary wide" href="\(first.link)">\(text["today.prepare"])</a>
             </section>
             """
@@ -132,7 +151,12 @@ struct TodayPage: Page {
         return left <= 5
     }
 
-    private static func first(_ step: Step, today: Day, text: Text) -> First {
+    private static func first(
+        _ step: Step,
+        changedOn: Day?,
+        today: Day,
+        text: Text
+    ) -> First {
         let words = StepWords(step, today: today, text: text)
         let deadline = words.deadline
         return First(
@@ -141,7 +165,8 @@ struct TodayPage: Page {
             title: step.procedure.title[text.language],
             why: step.procedure.deadlineText[text.language],
             link: .step(step.id),
-            isLate: step.isOverdue(on: today) && step.procedure.statutory
+            isLate: step.isOverdue(on: today) && step.procedure.statutory,
+            news: changedOn.map { text("overlay.changed_line", ["day": text.day($0)]) } ?? ""
         )
     }
 }

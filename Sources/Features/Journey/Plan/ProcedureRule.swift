@@ -108,7 +108,7 @@ private struct AnyKey: CodingKey {
 
 extension Decoder {
     /// Throws `DecodingError` for a key that is not among `Known`.
-    fileprivate func refuseKeys<Known: CodingKey & CaseIterable>(
+    func refuseKeys<Known: CodingKey & CaseIterable>(
         otherThan known: Known.Type
     ) throws {
         let names = Set(known.allCases.map(\.stringValue))

@@ -28,7 +28,7 @@ struct AttentionRoutes: Sendable {
                 by: viewer,
                 procedures: desk.rules.procedures.map(\.id)
             )
-            let page = AttentionPage(
+            var page = AttentionPage(
                 AttentionList(watched, rules: desk.rules, today: today),
                 scopes: try await links(store, scope, viewer, context),
                 notices: try await desk.notices(for: viewer, context),
@@ -38,6 +38,7 @@ struct AttentionRoutes: Sendable {
                 today: today,
                 text: desk.strings[context.language]
             )
+            page.work = try await desk.overlayWork(viewer, context)
             return try await desk.document(page, for: viewer, context)
         }
     }

@@ -31,11 +31,16 @@ struct PlanRoutes: Sendable {
                 plan,
                 card: card,
                 notices: try await desk.notices(for: viewer, context),
+                news: try await desk.news(of: plan, viewer, day),
                 address: plan.placement.address,
                 today: day,
                 text: desk.strings[context.language]
             )
             page.contact = try await desk.contact(of: plan.placement, card, viewer, context)
+            if let step = page.pressing {
+                let local = try await desk.localFacts(of: step, plan.placement, viewer, context)
+                page.first?.place = local?.line ?? ""
+            }
             return try await desk.document(page, for: viewer, context)
         }
     }
@@ -45,7 +50,12 @@ struct PlanRoutes: Sendable {
         return try await desk.cached("plan", for: viewer, context) {
             let day = Day(of: context.now)
             let plan = try await desk.placements.ownPlan(of: viewer, today: day)
-            let page = PlanPage(plan, today: day, text: desk.strings[context.language])
+            let page = PlanPage(
+                plan,
+                news: try await desk.news(of: plan, viewer, day),
+                today: day,
+                text: desk.strings[context.language]
+            )
             return try await desk.document(page, for: viewer, context)
         }
     }
@@ -66,13 +76,14 @@ struct PlanRoutes: Sendable {
             viewer,
             at: context.now
         )
-        let page = CardPage(
+        var page = CardPage(
             step,
             plan.placement,
             address: plan.placement.address,
             card: try await desk.card(of: plan.placement, viewer, context, in: .japanese),
             text: desk.strings[context.language]
         )
+        page.local = try await desk.localFacts(of: step, plan.placement, viewer, context)
         return desk.layout.document(page, in: .plain, path: context.path)
     }
 
@@ -153,12 +164,13 @@ struct PlanRoutes: Sendable {
         return .html(markup, status: .init(code: error.status))
     }
 
-    private func stepPage(_ context: AppContext, _ viewer: Viewer) async throws -> StepPage {
+    func stepPage(_ context: AppContext, _ viewer: Viewer) async throws -> StepPage {
         let (plan, step) = try await found(context, viewer)
         let text = desk.strings[context.language]
         let today = Day(of: context.now)
         let isOwn = plan.placement.person.id == viewer.person
-        return StepPage(
+        let local = try await desk.localFacts(of: step, plan.placement, viewer, context)
+        var page = StepPage(
             text: text,
             step: step,
             today: today,
@@ -176,9 +188,18 @@ struct PlanRoutes: Sendable {
             attempt: AttemptField(now: context.now),
             hasAsked: context.query("asked") == "1"
         )
+        page.local = local
+        page.hasTold = context.query("told") == "1"
+        page.changedOn = OverlayMark.day(
+            of: local?.local.updatedAt,
+            for: step,
+            plan.placement,
+            today: today
+        )
+        return page
     }
 
-    private func found(_ context: AppContext, _ viewer: Viewer) async throws -> (Plan, Step) {
+    func found(_ context: AppContext, _ viewer: Viewer) async throws -> (Plan, Step) {
         let id = try Self.stepID(context)
         let today = Day(of: context.now)
         let plan = try await desk.placements.plan(id.placement, for: viewer, today: today)
@@ -186,7 +207,7 @@ struct PlanRoutes: Sendable {
         return (plan, step)
     }
 
-    private static func stepID(_ context: AppContext) throws -> Step.ID {
+    static func stepID(_ context: AppContext) throws -> Step.ID {
         guard let id = Step.ID(try context.parameter("step")) else { throw NotFound() }
         return id
     }

@@ -1,0 +1,67 @@
+import Core
+import People
+import Strings
+import Web
+
+/// The places that somebody may write about, for a menu.
+struct OverlayReaches {
+    let authority: OverlayAuthority
+    let towns: [String]
+    let words: OverlayWords
+
+    init(_ authority: OverlayAuthority, towns: [String], words: OverlayWords) {
+        self.authority = authority
+        self.towns = towns
+        self.words = words
+    }
+
+    /// Towns first: they are what is written about most.
+    var all: [(reach: OverlayReach, name: String)] {
+        let prefectures = Set(towns.map(Prefecture.code(of:))).sorted()
+        let branches = words.branches.keys.filter {
+            authority.isOrganizationWide
+                || authority.viewer.branches.contains(Branch.ID(rawValue: $0))
+        }.sorted()
+        let employers = authority.isOrganizationWide ? ContractMode.allCases.map(\.rawValue) : []
+        let keys: [(OverlayScope, [String])] = [
+            (.municipality, towns), (.prefecture, prefectures), (.branch, branches),
+            (.employer, employers),
+        ]
+        return keys.flatMap { scope, keys in
+            keys.map { key in
+                let reach = OverlayReach(scope: scope, key: key)
+                let name = words.place(reach) + words.text["separator"] + words.scope(scope)
+                return (reach, name)
+            }
+        }
+    }
+}
+
+extension OverlayReach {
+    /// Whether there can be such a place at all: nothing is written about one that nobody has.
+    func isKnown(_ words: OverlayWords) -> Bool {
+        switch scope {
+        case .municipality: words.places.name(of: key, in: .japanese) != key
+        case .prefecture: Prefecture(key) != nil
+        case .branch: words.branches[key] != nil
+        case .employer: ContractMode(rawValue: key) != nil
+        case .person: Person.ID(key) != nil
+        case .nationality, .bank, .carrier, .school:
+            !key.isEmpty && key.unicodeScalars.count <= 64 && OverlayLine.clean(key) == key
+        }
+    }
+}
+
+extension JourneyDesk {
+    /// The words for overlays in the reader's language.
+    func overlayWords(_ viewer: Viewer, _ context: AppContext) async throws -> OverlayWords {
+        let branches = try await directory.branches(of: viewer.organization)
+        let names = branches.map { ($0.id.rawValue, $0.name(in: context.language)) }
+        return OverlayWords(
+            text: strings[context.language],
+            places: municipalities,
+            procedures: procedures,
+            branches: Dictionary(names) { first, _ in first }
+        )
+    }
+}
