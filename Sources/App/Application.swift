@@ -40,7 +40,7 @@ struct Application: Sendable {
         let data = configuration.data
         let stash = try PrivateStash(folder: data.appending(path: DataFolder.stash))
         let ready = ReadyLine(health: health, server: configuration.server)
-        let (routes, reminders) = try assembled(stash, preparation)
+        let (routes, site) = try assembled(stash, preparation)
         let server = try makeApplication(
             routes,
             configuration: configuration.server,
@@ -52,10 +52,10 @@ struct Application: Sendable {
             clock: configuration.clock,
             anchors: AuditAnchorFile(data: data),
             stash: stash,
-            reminders: reminders,
+            reminders: site.reminders,
             logger: logger
         )
-        let work: [any Service] = [worker(reminders)] + housekeeping.services + [probe]
+        let work: [any Service] = [worker(site)] + housekeeping.services + [probe]
         let prepared = work.map { AfterPreparation(preparation: preparation, service: $0) }
         // They stop in the opposite order: first nobody is let in, then work ends.
         try await run(prepared + [preparation, ready, server])
@@ -101,8 +101,9 @@ struct Application: Sendable {
 
     // MARK: Parts
 
-    private func worker(_ reminders: StepReminders) -> JobWorker {
+    private func worker(_ site: Site) -> JobWorker {
         var registry = JobRegistry()
+        let reminders = site.reminders
         let clock = configuration.clock
         let stillNeeded: @Sendable (String) async throws -> Bool = { condition in
             try await reminders.stillNeeded(condition, at: clock.now)
@@ -119,6 +120,7 @@ struct Application: Sendable {
                 stillNeeded: stillNeeded
             )
         )
+        registry.add(OverlayNews.self, tools: site.overlayNews)
         return JobWorker(
             database: database,
             registry: registry,
@@ -141,7 +143,7 @@ struct Application: Sendable {
     private func assembled(
         _ stash: PrivateStash,
         _ preparation: Preparation
-    ) throws -> (Routes, StepReminders) {
+    ) throws -> (Routes, Site) {
         let sentences = try Catalogues.load()
         let assets = try Assets(folder: Resources.folder("Assets", of: "Web"))
         let layout = Layout(
@@ -171,7 +173,7 @@ struct Application: Sendable {
             )
         )
         try site.addRoutes(to: routes, errors: errors)
-        return (routes, site.reminders)
+        return (routes, site)
     }
 
     private func errors(

@@ -37,7 +37,14 @@ enum Demonstration {
         let people = try await database.read { try Self.people(addresses, of: organization, $0) }
         let acts = assistants.enumerated().flatMap { $1.acts($0 + 1, time, people) }
         try await JourneySeed.apply(acts, organization: organization, now: now, database)
+        let branches = try await DirectoryStore(database: database).branches(of: organization)
         try await database.write { db in
+            try OverlaySeed.apply(
+                places(branches, time, people),
+                organization: organization,
+                at: time.morning(daysAgo: 40),
+                db
+            )
             for line in contactLines {
                 try DirectoryStore.addContactLine(line, to: organization, at: now, db)
             }

@@ -81,6 +81,9 @@ struct Site {
     /// What the server looks for again and again.
     var reminders: StepReminders { journey.reminders }
 
+    /// What the job that tells of changed pages works with.
+    var overlayNews: OverlayNews.Tools { journey.overlayNews }
+
     /// Adds everything that depends on who is asking.
     func addRoutes(to routes: Routes, errors: ErrorResponder) throws {
         routes.add(middleware: accounts.sessions(resolve: Recognition.of))
