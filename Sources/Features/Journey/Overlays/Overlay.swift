@@ -30,19 +30,6 @@ struct Overlay: Sendable, Equatable, Identifiable {
         o.checked_by, o.valid_until, o.version, o.updated_at
         """
 
-    init(_ row: Row) throws {
-        id = try row.get(0)
-        reach = OverlayReach(scope: try row.get(1), key: try row.get(2))
-        procedure = try row.get(3)
-        fields = try OverlayFields(stored: try row.get(4))
-        source = try row.optional(5)
-        lastCheckedOn = try row.optional(6)
-        checkedBy = try row.optional(7)
-        validUntil = try row.optional(8)
-        version = try row.get(9)
-        updatedAt = try row.get(10)
-    }
-
     /// Whether readers see it on `day`: somebody has checked it, and its time is not over.
     func holds(on day: Day) -> Bool {
         lastCheckedOn != nil && validUntil.map { day <= $0 } ?? true
@@ -55,6 +42,22 @@ struct Overlay: Sendable, Equatable, Identifiable {
 
     /// What was checked before this day is older than twelve months.
     static func oldest(on day: Day) -> Day { day.adding(months: -12) }
+}
+
+extension Overlay {
+    /// Reads ``columns``.
+    init(_ row: Row) throws {
+        id = try row.get(0)
+        reach = OverlayReach(scope: try row.get(1), key: try row.get(2))
+        procedure = try row.get(3)
+        fields = try OverlayFields(stored: try row.get(4))
+        source = try row.optional(5)
+        lastCheckedOn = try row.optional(6)
+        checkedBy = try row.optional(7)
+        validUntil = try row.optional(8)
+        version = try row.get(9)
+        updatedAt = try row.get(10)
+    }
 }
 
 extension OverlayFields {
