@@ -28,6 +28,7 @@ PERSON = on("consultant", "/people", RECORD.format("people"))
 SETTINGS = "/settings/organization"
 BRANCH_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/branches"))
 LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/contact-lines"))
+OVERLAY = on("consultant", "/settings/overlays", RECORD.format("settings/overlays"))
 
 # What the page is called in a test: role (None for nobody), where, and the status it answers with.
 PAGES: dict[str, tuple[str | None, Where, int]] = {
@@ -87,6 +88,11 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "import of a scheduler": ("scheduler", "/people/import", 200),
     "invitations": ("administrator", "/people/invitations", 200),
     "settings of an organization": ("administrator", SETTINGS, 200),
+    "pages of towns": ("consultant", "/settings/overlays", 200),
+    "pages of towns, due": ("administrator", "/settings/overlays?age=due", 200),
+    "page of a town": ("consultant", OVERLAY, 200),
+    "new page of a town": ("consultant", "/settings/overlays/new", 200),
+    "surprises": ("branch_staff", "/settings/overlays/surprises", 200),
     "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
     "work that was given up": ("administrator", "/settings/jobs", 200),
 }  # fmt: skip

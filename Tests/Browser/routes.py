@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from conftest import Demonstration
-from places import BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, PERSON, PLACEMENT, Where
+from places import (
+    BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
+)  # fmt: skip
 
 ALTS = {"alt", "alt_at_work", "alt_before_departure"}
 BRANCH = {"consultant", "trainer", "scheduler", "branch_staff"}
@@ -50,6 +52,9 @@ DATES = "/attention/dates?procedure=c-tennyu&municipality=222127"
 # Robin's step is his own, his branch's and the whole organization's. Recruiters see those whom
 # they brought, and Maren brought everybody here.
 PLAN = {"alt"} | OF_AOMINE | {"recruiter"}
+# Who keeps the pages of towns. A page of Aomine's town is not Shiokaze's.
+KEEPERS = BRANCH | {"administrator"}
+MOVING_IN_OF_YAIZU = {"scope": "municipality", "key": "222127", "procedure": "c-tennyu"}
 # A token that nobody has, and ids that nothing has: answered alike, whoever asks.
 GONE = {404}
 
@@ -143,6 +148,19 @@ ROUTES: dict[str, Route] = {
     "POST /plan/events/:event/ending": Route(SIGNED_IN, of(NO_EVENT, "/ending"), answers=GONE),
     "POST /plan/events/:event/removal": Route(SIGNED_IN, of(NO_EVENT, "/removal"), answers=GONE),
     "POST /plan/events/:event/town": Route(SIGNED_IN, of(NO_EVENT, "/town"), answers=GONE),
+    # Not done: there is nothing to be surprised by yet.
+    "POST /plan/steps/:step/surprises": Route({"alt"}, of(MOVING_IN, "/surprises"), answers={412}),
+    "GET /settings/overlays": Route(KEEPERS),
+    "GET /settings/overlays/new": Route(KEEPERS),
+    "GET /settings/overlays/:id": Route(KEEPERS, OVERLAY),
+    "POST /settings/overlays": Route(
+        KEEPERS, form=MOVING_IN_OF_YAIZU | {"phone": "call us"}, answers={422}
+    ),
+    "POST /settings/overlays/:id/check": Route(KEEPERS, of(OVERLAY, "/check"), answers={303}),
+    "GET /settings/overlays/surprises": Route(KEEPERS),
+    "POST /settings/overlays/surprises/:id/settlement": Route(
+        KEEPERS, f"/settings/overlays/surprises/{ABSENT}/settlement", {"act": "used"}, GONE
+    ),
     "GET /attention": Route(STAFF),
     "GET /attention/dates": Route(BRANCH, DATES),
     "POST /attention/dates": Route(

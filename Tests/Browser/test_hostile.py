@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from places import MOVING_IN, PLACEMENT, RECORD
+from places import MOVING_IN, OVERLAY, PLACEMENT, RECORD
 from web import Forms, first_link, quoted
 
 # Each would run, or close what surrounds it, where text is pasted into markup. A combining mark
@@ -46,7 +46,7 @@ FORMS = [
     ("consultant", "/people"),
     ("administrator", "/people/invitations"),
     ("administrator", "/settings/organization"), ("administrator", "/people/import"),
-    ("recruiter", "/placements"),
+    ("recruiter", "/placements"), ("consultant", OVERLAY),
 ]
 
 

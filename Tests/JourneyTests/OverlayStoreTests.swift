@@ -60,7 +60,10 @@ struct OverlayStoreTests {
                     """
                 )
                 _ = try db.run(
-                    "UPDATE people SET nationality_group = 'north' WHERE organization = \(organization)"
+                    """
+                    UPDATE people SET nationality_group = 'north'
+                    WHERE organization = \(organization)
+                    """
                 )
             }
             let reaches: [(OverlayScope, String)] = [

@@ -13,6 +13,11 @@ struct OverlayEffect: Sendable, Equatable {
     /// Narrower overlays that speak of a changed field themselves, so that theirs stays.
     var narrower = 0
 
+    /// Nobody.
+    static let none = OverlayEffect()
+
+    private init() {}
+
     /// Counts in the database: a plan is computed for one person, never for 20,000.
     init(
         _ draft: OverlayDraft,

@@ -44,6 +44,8 @@ public struct OverlayNews: Job {
             let part = people[start..<min(start + Self.postedAtOnce, people.count)]
             try await tools.database.write { db in
                 for (placement, person) in part {
+                    // One unread notice about one page is enough: the latest.
+                    try Notices.cancel(uniqueKey: key(of: placement, version - 1), db)
                     let notice = notice(to: person, of: placement, procedure, tools.strings)
                     try Notices.post(notice, at: now, db)
                 }
@@ -96,8 +98,12 @@ public struct OverlayNews: Job {
                 japanese: japanese["overlay.news_body"]
             ),
             link: .step(Step.ID(placement: placement, procedure: procedure.id)),
-            uniqueKey: "overlay:\(overlay):\(version):\(placement)"
+            uniqueKey: key(of: placement, version)
         )
+    }
+
+    private func key(of placement: Placement.ID, _ version: Int) -> String {
+        "overlay:\(overlay):\(version):\(placement)"
     }
 }
 
