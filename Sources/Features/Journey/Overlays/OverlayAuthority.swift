@@ -59,16 +59,14 @@ struct OverlayAuthority: Sendable {
         return try db.all(
             """
             SELECT DISTINCT j.municipality_code FROM placements j
-            WHERE j.organization = \(viewer.organization)
-                AND j.municipality_code IS NOT NULL \(branches)
-            ORDER BY j.municipality_code
+            WHERE j.organization = \(viewer.organization) \(branches)
             """
-        ) { try $0.get(0, as: String.self) }
+        ) { try $0.optional(0, as: String.self) }.compactMap { $0 }.sorted()
     }
 
     private static let ofBranches: [OverlayScope] = [.prefecture, .municipality, .branch, .person]
 
-    /// The keys of one scope that belong to some branches, for `IN`.
+    /// The keys of one scope that belong to some branches, for `IN`; found by the branches' index.
     private func keys(_ scope: OverlayScope, _ branches: Set<Branch.ID>) -> SQL {
         let list = SQL(list: branches.sorted { $0.rawValue < $1.rawValue })
         let column: SQL =
@@ -81,8 +79,7 @@ struct OverlayAuthority: Sendable {
         guard scope != .branch else { return list }
         return """
             (SELECT \(column) FROM placements j
-                WHERE j.organization = \(viewer.organization) AND j.branch IN \(list)
-                AND j.municipality_code IS NOT NULL)
+                WHERE j.organization = \(viewer.organization) AND j.branch IN \(list))
             """
     }
 }
