@@ -161,6 +161,16 @@ def rows(page: str) -> int:
     return len(re.findall(r'<th scope="row">', page))
 
 
+def test_staff_come_from_a_step_to_the_page_of_its_town(engawa):
+    desk = engawa.web("consultant")
+    link = first_link(desk.get(MOVING_IN(engawa)).text, r"/settings/overlays/new\?.*")
+    answer = desk.get(link)
+    assert answer.status == 303
+    assert desk.get(answer.location).status == 200
+    assert "/settings/overlays" in desk.get("/attention").text
+    assert "/settings/overlays" not in engawa.web("recruiter").get("/attention").text
+
+
 def test_attention_has_one_row_for_the_yearly_check(engawa):
     page = engawa.web("consultant").get("/attention?whose=mine&lang=en").text
     assert len(re.findall(r"pages? needs? their yearly check|needs its yearly check", page)) == 1

@@ -19,6 +19,8 @@ struct AttentionPage: Page {
     let isEmpty: Bool
     /// Pages of towns that wait for their yearly check; they are nobody's and count as nobody.
     var work: [OverlayWork] = []
+    /// Whether the reader keeps the pages of towns and branches.
+    var keepsPages = false
 
     struct ScopeLink: Sendable, Equatable {
         let label: String
@@ -109,6 +111,7 @@ struct AttentionPage: Page {
         \(text["rounds.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>
+          \("\(pagesLink)", if: keepsPages)
         </aside>
         </div>
         """
@@ -123,13 +126,6 @@ struct AttentionPage: Page {
     private var empty: HTML {
         let way = (link: Link.placements, label: text["attention.see_all"])
         return EmptyState(text["attention.empty"], way: way).html
-    }
-
-    private var workGroup: HTML {
-        """
-        <h2 class="group">\(text["overlays.work_group"])</h2>
-        <ol class="needs">\(work, each: \.html)</ol>
-        """
     }
 
     private func scope(_ scope: ScopeLink) -> HTML {

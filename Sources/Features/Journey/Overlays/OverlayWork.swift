@@ -26,6 +26,22 @@ struct OverlayWork: Sendable, Equatable {
     }
 }
 
+extension AttentionPage {
+    var pagesLink: HTML {
+        """
+        <section><h2><a href="\(Link.overlays)">\(text["overlays.title"])</a></h2>\
+        <p class="soft">\(text["overlays.lead"])</p></section>
+        """
+    }
+
+    var workGroup: HTML {
+        """
+        <h2 class="group">\(text["overlays.work_group"])</h2>
+        <ol class="needs">\(work, each: \.html)</ol>
+        """
+    }
+}
+
 extension JourneyDesk {
     /// The rows of yearly checks for the reader's branches; empty for who keeps no pages.
     func overlayWork(_ viewer: Viewer, _ context: AppContext) async throws -> [OverlayWork] {

@@ -25,6 +25,8 @@ struct StepPage: Page {
     var hasAsked = false
     /// What this town and this branch say about it; `nil` where they say nothing.
     var local: LocalFacts?
+    /// Where staff write what this town says about it; `nil` for who may not.
+    var editLink: Link?
     /// When the page changed, where that is news to the reader.
     var changedOn: Day?
     /// Whether the reader has just told what surprised them.
@@ -60,7 +62,15 @@ struct StepPage: Page {
         \("\(after)", if: !unlocks.isEmpty)
         \(StepRule(procedure: procedure, text: text, today: today, sources: sources).html)
         \(local?.sources ?? "")
+        \(edit)
         """
+    }
+
+    private var edit: HTML {
+        guard let editLink else { return "" }
+        return """
+            <p class="no-print"><a href="\(editLink)">\(text["overlay.edit"])</a></p>
+            """
     }
 
     private var guide: StepGuide {

@@ -39,6 +39,7 @@ struct AttentionRoutes: Sendable {
                 text: desk.strings[context.language]
             )
             page.work = try await desk.overlayWork(viewer, context)
+            page.keepsPages = (try? OverlayAuthority(viewer)) != nil
             return try await desk.document(page, for: viewer, context)
         }
     }

@@ -190,6 +190,10 @@ struct PlanRoutes: Sendable {
         )
         page.local = local
         page.hasTold = context.query("told") == "1"
+        if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
+            let reach = OverlayReach(scope: .municipality, key: town)
+            page.editLink = .overlay(of: reach, step.procedure.id)
+        }
         page.changedOn = OverlayMark.day(
             of: local?.local.updatedAt,
             for: step,
