@@ -69,7 +69,8 @@ struct Condition: Sendable {
         return row.map { $0.state.isSettled || $0.changedAt >= endedAt } ?? false
     }
 
-    private var isEvent: Bool {
+    /// Whether it begins with something that happens to the person.
+    var isEvent: Bool {
         !procedure.appliesAlways && LifeEvent.Kind(rawValue: procedure.whenApplies) != nil
     }
 

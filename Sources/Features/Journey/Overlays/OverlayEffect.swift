@@ -103,6 +103,8 @@ extension Anchor {
         case .contractEnd: "j.contract_end"
         case .stayExpiry: "j.stay_expiry"
         case .exit: "j.leaving"
+        // Each event has its own day, which no placement holds.
+        case .event: "NULL"
         }
     }
 }
