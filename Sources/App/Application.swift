@@ -160,6 +160,7 @@ struct Application: Sendable {
             configuration: configuration.server
         )
         let routes = makeRoutes(environment, errors: errors, health: health, assets: assets)
+        try Installable(layout).addRoutes(to: routes)
         routes.add(middleware: WaitingRoom(preparation: preparation))
         let site = try Site(
             Site.Foundation(

@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "help": (None, "/help", 200),
     "help, phrases": (None, "/help/phrases", 200),
     "help of an organization": (None, "/help/demonstration", 200),
+    "neither signal nor copy": (None, "/offline", 200),
     "missing page": (None, "/nowhere", 404),
     "missing page, signed in": ("alt", "/nowhere", 404),
     "missing page of staff": ("consultant", "/nowhere", 404),

@@ -69,6 +69,8 @@ ROUTES: dict[str, Route] = {
     "GET /help": Route(EVERYBODY),
     "GET /help/phrases": Route(EVERYBODY),
     "GET /help/:organization": Route(EVERYBODY, "/help/demonstration"),
+    "GET /offline": Route(EVERYBODY),
+    "GET /manifest.webmanifest": Route(EVERYBODY),
     "GET /settings/account": Route(SIGNED_IN),
     "POST /settings/account/language": Route(SIGNED_IN, form={"language": "xx"}, answers={400}),
     "POST /settings/account/password": Route(SIGNED_IN, answers={422}),

@@ -89,7 +89,7 @@ struct LayoutTests {
     func sprite() throws {
         let ids = try ParsedMarkup(document(.plain)).attributes["id", default: []]
 
-        #expect(ids == ["main", "icon-booked", "icon-porch"])
+        #expect(ids == ["signal", "main", "icon-booked", "icon-offline", "icon-porch"])
     }
 
     @Test("The tab says the page, then the site")
@@ -110,6 +110,36 @@ struct LayoutTests {
         #expect(links.contains("tel:05000000140"))
         #expect(parsed.attributes["aria-current"] == ["page"])
         #expect(parsed.attributes["class"]?.first == "phone")
+    }
+
+    @Test("The help tab opens the page of the reader's organization")
+    func ownHelp() throws {
+        let frame = PageFrame.phone(PhoneFrame(branchPhone: nil, organization: "sample"))
+        let links = try ParsedMarkup(document(frame)).attributes["href", default: []]
+
+        #expect(links.contains("/help/sample") && !links.contains("/help"))
+    }
+
+    @Test(
+        "Only the assistant's own pages start the worker, and help says nothing of its reader",
+        arguments: [
+            (PageFrame.phone(PhoneFrame(branchPhone: nil)), true, true), (.plain, false, true),
+            (.help, false, false), (desk(attention: nil), false, false),
+        ]
+    )
+    func signal(frame: PageFrame, isWorking: Bool, saysWhatWaits: Bool) throws {
+        let attributes = try ParsedMarkup(document(frame)).attributes
+
+        #expect((attributes["data-worker"] != nil) == isWorking)
+        #expect((attributes["data-unsent-other"] != nil) == saysWhatWaits)
+    }
+
+    @Test("A phone may install every page but those of staff", arguments: frames)
+    func installable(frame: PageFrame) throws {
+        let links = try ParsedMarkup(document(frame, in: .japanese)).attributes["href", default: []]
+        let isDesk = if case .desk = frame { true } else { false }
+
+        #expect(links.contains("/manifest.webmanifest?lang=ja") == !isDesk)
     }
 
     @Test("Without a branch there is no button that calls it", arguments: [nil, "", "ask"])

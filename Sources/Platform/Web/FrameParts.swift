@@ -17,14 +17,25 @@ struct FrameParts {
     /// Everything between the skip link and the drawings.
     func content(_ body: HTML, in frame: PageFrame) -> HTML {
         switch frame {
-        case .plain: column(call: "", body, tabs: "")
-        case .help: column(call: savedCall, body, tabs: "")
-        case .phone(let phone): column(call: call(phone.branchPhone), body, tabs: tabs)
+        case .plain: column(call: "", signal: .plain, body, tabs: "")
+        case .help: column(call: savedCall, signal: .copyOnly, body, tabs: "")
+        case .phone(let phone):
+            column(
+                call: call(phone.branchPhone),
+                signal: .working,
+                body,
+                tabs: tabs(help: phone.organization)
+            )
         case .desk(let frame): desk(frame, body)
         }
     }
 
-    private func column(call: HTML, _ body: HTML, tabs: HTML) -> HTML {
+    private func column(
+        call: HTML,
+        signal: PhoneSignal.Kind,
+        _ body: HTML,
+        tabs: HTML
+    ) -> HTML {
         """
         <header class="bar">
         \(brandLink)
@@ -32,6 +43,7 @@ struct FrameParts {
         \(call)
         </header>
         \(band)
+        \(PhoneSignal(kind: signal, text: text).html)
         <main id="main" class="page stack">
         \(body)
         </main>
@@ -82,19 +94,22 @@ struct FrameParts {
 
     // MARK: Tabs
 
-    private var tabs: HTML {
-        """
-        <nav class="tabs" aria-label="\(text["nav.main"])">
-        <ul class="plain">
-        \([.today, .plan, .help, .me] as [PageSection], each: tab)\
-        </ul>
-        </nav>
-        """
+    private func tabs(help organization: String?) -> HTML {
+        let help = Link.help(text.language, of: organization)
+        return """
+            <nav class="tabs" aria-label="\(text["nav.main"])">
+            <ul class="plain">
+            \([.today, .plan] as [PageSection], each: { tab($0) })\
+            \(tab(.help, to: help))\
+            \(tab(.me))\
+            </ul>
+            </nav>
+            """
     }
 
-    private func tab(_ item: PageSection) -> HTML {
+    private func tab(_ item: PageSection, to link: Link? = nil) -> HTML {
         guard let entry = item.entry else { return "" }
-        let link = item == .help ? .help(text.language) : entry.link
+        let link = link ?? entry.link
         return """
             <li><a href="\(link)"\(current, if: item == section)>\
             \(entry.icon.mark) \(label(item))</a></li>

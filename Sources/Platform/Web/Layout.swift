@@ -50,7 +50,7 @@ public struct Layout: Sendable {
         return """
             <!DOCTYPE html>
             <html lang="\(text.language.rawValue)">
-            \(head("\(page.title) · \(parts.brand)"))
+            \(head("\(page.title) · \(parts.brand)", installable(frame, text.language)))
             <body class="\(parts.bodyClass(of: frame))">
             <a class="skip" href="#main">\(text.skip)</a>
             \(content)
@@ -61,7 +61,7 @@ public struct Layout: Sendable {
             """
     }
 
-    private func head(_ title: String) -> HTML {
+    private func head(_ title: String, _ installable: HTML) -> HTML {
         """
         <head>
         <meta charset="utf-8"/>
@@ -70,8 +70,20 @@ public struct Layout: Sendable {
         <title>\(title)</title>
         <link rel="stylesheet" href="\(assets.style)"/>
         <script src="\(assets.script)" defer="defer"></script>
+        \(installable)
         </head>
         """
+    }
+
+    /// What makes a phone offer to install the site. Staff work at a desk.
+    private func installable(_ frame: PageFrame, _ language: Language) -> HTML {
+        if case .desk = frame { return "" }
+        return """
+            <link rel="manifest" href="\(Link.manifest(in: language))"/>
+            <link rel="apple-touch-icon" href="/assets/icon-180.png"/>
+            <meta name="theme-color" content="#f7f3ea" media="(prefers-color-scheme: light)"/>
+            <meta name="theme-color" content="#1a1815" media="(prefers-color-scheme: dark)"/>
+            """
     }
 
     private func band(_ text: Text) -> HTML {

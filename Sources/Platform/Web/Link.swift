@@ -41,7 +41,12 @@ extension Link {
     ///
     /// Nobody is recognised there, so without it whoever chose Japanese for their account would
     /// meet the language of their browser.
-    public static func help(_ language: Language) -> Link { "/help?lang=\(language.rawValue)" }
+    ///
+    /// - Parameter organization: The key of the one whose numbers are added; `nil` for none.
+    public static func help(_ language: Language, of organization: String? = nil) -> Link {
+        let page: Link = organization.map { "/help/\($0)" } ?? "/help"
+        return Link(path: page.description, adding: ["lang": language.rawValue])
+    }
 
     /// The place that a request came to, with more pairs in its query.
     ///

@@ -39,9 +39,15 @@ public enum PageFrame: Sendable {
 public struct PhoneFrame: Sendable {
     /// As people write it; `nil` where there is no branch yet, and the bar has no call button.
     public var branchPhone: String?
+    /// The key of the reader's organization, whose help page the tab opens; `nil` for the general
+    /// one.
+    public var organization: String?
 
     /// Collects the values.
-    public init(branchPhone: String?) { self.branchPhone = branchPhone }
+    public init(branchPhone: String?, organization: String? = nil) {
+        self.branchPhone = branchPhone
+        self.organization = organization
+    }
 }
 
 /// What the pages of staff carry in their rail.

@@ -17,7 +17,7 @@ public struct FrameSource: Sendable {
             try await database.read { db in
                 viewer.isStaff
                     ? .desk(try Self.desk(viewer, language, db))
-                    : .phone(PhoneFrame(branchPhone: try Self.branchPhone(viewer, db)))
+                    : .phone(try Self.phone(viewer, db))
             }
         }
     }
@@ -66,8 +66,16 @@ public struct FrameSource: Sendable {
         return try DirectoryStore.organization(viewer.organization, db)?.name(in: language) ?? ""
     }
 
-    private static func branchPhone(_ viewer: Viewer, _ db: any Connection) throws -> String? {
-        try DirectoryStore.assistantBranch(of: viewer.person, in: viewer.organization, db)?.phone
+    private static func phone(_ viewer: Viewer, _ db: any Connection) throws -> PhoneFrame {
+        let organization = viewer.organization
+        return PhoneFrame(
+            branchPhone: try DirectoryStore.assistantBranch(
+                of: viewer.person,
+                in: organization,
+                db
+            )?.phone,
+            organization: try DirectoryStore.organization(organization, db)?.key
+        )
     }
 }
 
