@@ -32,7 +32,7 @@ public struct SessionMiddleware: RouterMiddleware {
         self.resolve = resolve
     }
 
-    /// Answers `request` in the name of whoever sent it.
+    /// Answers `request` in the name of whoever sent it, and marks the answer for their phone.
     ///
     /// - Throws: ``UnknownToken``, and what the database throws while it is away.
     public func handle(
@@ -40,20 +40,33 @@ public struct SessionMiddleware: RouterMiddleware {
         context: AppContext,
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
-        guard let presented = try presented(request) else {
-            return try await next(request, context)
-        }
+        let path = request.uri.path
+        guard !Self.isAnonymous(path) else { return try await next(request, context) }
         var context = context
-        if let known = try await known(presented, at: context.now) {
-            context.credential = known.credential
-            if let person = known.recognition {
-                context.signIn(person.viewer, language: person.language)
-            }
-            await touch(presented, known, context)
-        } else if presented.isBearer {
-            throw UnknownToken()
+        let mark = try await recognise(request, &context)
+        var response = try await next(request, context)
+        if !Self.isIn("/api", path) { mark.put(on: &response) }
+        return response
+    }
+
+    /// Takes note of who sent the request; the mark is nobody's where no pages may be kept.
+    private func recognise(
+        _ request: Request,
+        _ context: inout AppContext
+    ) async throws -> ReaderMark {
+        guard let presented = try presented(request) else { return .nobody }
+        guard let known = try await known(presented, at: context.now) else {
+            if presented.isBearer { throw UnknownToken() }
+            return .nobody
         }
-        return try await next(request, context)
+        // What a phone kept is taken only in the name of whoever made it there.
+        guard ReaderMark.isMeant(known.mark, by: request) else { return .nobody }
+        context.credential = known.credential
+        if let person = known.recognition {
+            context.signIn(person.viewer, language: person.language)
+        }
+        await touch(presented, known, context)
+        return known.mark
     }
 
     // MARK: What was presented
@@ -67,7 +80,6 @@ public struct SessionMiddleware: RouterMiddleware {
     /// looked at.
     private func presented(_ request: Request) throws -> Presented? {
         let path = request.uri.path
-        guard !Self.isAnonymous(path) else { return nil }
         if Self.isIn("/api", path), let bearer = Self.bearer(request.headers[.authorization]) {
             guard let token = Token(presented: bearer) else { throw UnknownToken() }
             return Presented(hash: token.hash, isBearer: true)
@@ -99,6 +111,7 @@ public struct SessionMiddleware: RouterMiddleware {
     private struct Known: Sendable {
         let credential: Credential
         let recognition: Recognition?
+        let mark: ReaderMark
 
         func isAlive(at now: Date) -> Bool {
             switch credential {
@@ -123,7 +136,12 @@ public struct SessionMiddleware: RouterMiddleware {
             ? try APITokens.find(hash: presented.hash, db).map { .token($0) }
             : try SessionStore.find(hash: presented.hash, db).map { .session($0) }
         guard let found else { return nil }
-        return Known(credential: found, recognition: try resolve(found.account, db))
+        let recognition = try resolve(found.account, db)
+        return Known(
+            credential: found,
+            recognition: recognition,
+            mark: ReaderMark(of: found.account, recognition)
+        )
     }
 
     /// Notes once an hour that the session is used. A page does not fail because that failed.
