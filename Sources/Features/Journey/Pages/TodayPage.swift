@@ -24,6 +24,7 @@ struct TodayPage: Page {
     let savedForHelp: SavedForHelp
     /// The five questions, while they wait; else `nil`.
     let questions: QuestionsSheet?
+    let keptAhead: KeptAhead
 
     struct First: Sendable, Equatable {
         let eyebrow: String
@@ -74,6 +75,7 @@ struct TodayPage: Page {
         let areAsked = plan.placement.answers.areAsked(on: today)
         questions = areAsked ? QuestionsSheet(text: text) : nil
         savedForHelp = SavedForHelp(card, address: address, today: today, text: text)
+        keptAhead = KeptAhead(plan, today: today)
     }
 
     var title: String { text["today.title"] }
@@ -100,6 +102,7 @@ struct TodayPage: Page {
         \("\(contactLine)", if: !contact.isEmpty)
         \("\(noteLine)", if: !note.isEmpty)
         \(savedForHelp.html)
+        \(keptAhead.html)
         """
     }
 
