@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import NIOCore
 import Testing
 
 @testable import Web
@@ -71,6 +72,51 @@ struct AssetsTests {
 
         #expect(answer.status == 200)
         #expect(answer.header("content-type") == type)
+    }
+
+    @Test("make one worker that names the files of this build, and is asked for every time")
+    func worker() async throws {
+        let answer = try await site.send(.get, "/service-worker.js")
+
+        let links = site.assets.links
+        let first = try #require(answer.text.split(separator: "const release = ").last)
+        #expect(answer.header("cache-control") == "no-cache")
+        #expect(answer.header("content-type") == "text/javascript; charset=utf-8")
+        #expect(answer.header("content-security-policy")?.contains("worker-src 'self'") == true)
+        #expect(answer.text.hasPrefix("\"use strict\";\n"))
+        #expect(first.contains("\"\(links.style)\", \"\(links.script)\""))
+        #expect(answer.text.hasSuffix("let one = 1\nlet two = 2\n"))
+    }
+
+    @Test("change the worker when any of them changes", arguments: ["css/10-a.css", "js/a.js"])
+    func replaced(file: String) async throws {
+        let folder = try Site.folder()
+        let before = try await Self.worker(of: Assets(folder: folder))
+        try Data("changed".utf8).write(to: folder.appending(path: file))
+
+        let after = try await Self.worker(of: Assets(folder: folder))
+
+        #expect(before != after)
+    }
+
+    @Test("need no worker")
+    func noWorker() async throws {
+        let folder = try Site.folder()
+        try FileManager.default.removeItem(at: folder.appending(path: "worker"))
+        let assets = try Assets(folder: folder)
+
+        await #expect(throws: NotFound.self) { try await Self.worker(of: assets) }
+    }
+
+    private static func worker(of assets: Assets) async throws -> String? {
+        let head = HTTPRequest(
+            method: .get,
+            scheme: "http",
+            authority: "engawa.test",
+            path: "/service-worker.js"
+        )
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        return try assets.answer(request).headers[.eTag]
     }
 
     @Test("unpack to what they were")

@@ -74,7 +74,9 @@ struct Site {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         let files = [
             "css/20-b.css": "b{}", "css/10-a.css": "a{color:red}", "js/a.js": "let a = 1",
-            "icons/icon.svg": "<svg/>", "root/worker.js": "self", "secret.txt": "secret",
+            "icons/icon.svg": "<svg/>", "root/worker.js": "self",
+            "worker/10-one.js": "let one = 1", "worker/20-two.js": "let two = 2",
+            "secret.txt": "secret",
         ]
         for (path, content) in files {
             let file = folder.appending(path: path)

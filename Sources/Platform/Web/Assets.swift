@@ -15,13 +15,13 @@ public struct Assets: Sendable {
     ///
     /// The style sheets become one in the order of their names, and so do the scripts: each of
     /// them keeps to itself. Their address carries a hash of the content, so that browsers may
-    /// keep them for good. Files in `icons` and `root` keep their names; `root` is the site's root,
-    /// where a service worker must lie.
+    /// keep them for good. Files in `icons` and `root` keep their names; `root` is the site's root.
+    /// The files in `worker` become `/service-worker.js`, since a worker rules what lies beside it.
     ///
     /// - Throws: What reading throws; a server without its style sheet must not start.
     public init(folder: URL) throws {
-        let style = try Self.joined("css", in: folder)
-        let script = try Self.joined("js", in: folder)
+        let style = try Self.joined("css", of: "css", in: folder)
+        let script = try Self.joined("js", of: "js", in: folder)
         let names = (
             style: "engawa-\(Self.hash(style)).css", script: "engawa-\(Self.hash(script)).js"
         )
@@ -35,6 +35,10 @@ public struct Assets: Sendable {
         }
         for file in try Self.files("root", in: folder) {
             assets["/\(file.lastPathComponent)"] = try Asset(file, caching: .asked)
+        }
+        let kept = ["/assets/\(names.style)", "/assets/\(names.script)", "/assets/icon.svg"]
+        if let worker = try Self.worker(in: folder, keeping: kept) {
+            assets["/service-worker.js"] = Asset(worker, type: "js", caching: .asked)
         }
         assets["/favicon.ico"] = assets["/assets/favicon.ico"] ?? assets["/assets/icon.svg"]
         self.assets = assets
@@ -61,6 +65,17 @@ public struct Assets: Sendable {
 
     private static let robots = "User-agent: *\nAllow: /help\nDisallow: /\n"
 
+    /// The worker of this build; `nil` without a folder for it.
+    ///
+    /// It names the files that every page needs, whose names carry hashes: a browser that asks
+    /// again finds other bytes as soon as any of them has changed, and replaces the worker.
+    private static func worker(in folder: URL, keeping files: [String]) throws -> [UInt8]? {
+        guard try !self.files("worker", in: folder).isEmpty else { return nil }
+        let list = files.map { "\"\($0)\"" }.joined(separator: ", ")
+        let release = "\"use strict\";\nconst release = { files: [\(list)] };\n"
+        return Array(release.utf8) + (try joined("worker", of: "js", in: folder))
+    }
+
     private static func files(_ name: String, in folder: URL) throws -> [URL] {
         let folder = folder.appending(path: name)
         guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
@@ -71,8 +86,12 @@ public struct Assets: Sendable {
             .sorted { $0.lastPathComponent < $1.lastPathComponent }
     }
 
-    private static func joined(_ type: String, in folder: URL) throws -> [UInt8] {
-        let files = try files(type, in: folder).filter { $0.pathExtension == type }
+    private static func joined(
+        _ name: String,
+        of type: String,
+        in folder: URL
+    ) throws -> [UInt8] {
+        let files = try files(name, in: folder).filter { $0.pathExtension == type }
         guard !files.isEmpty else {
             throw CocoaError(.fileReadNoSuchFile, userInfo: [NSFilePathErrorKey: folder.path])
         }

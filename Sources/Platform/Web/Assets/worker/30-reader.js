@@ -1,0 +1,45 @@
+// Whose phone this is, as the server last said in `Engawa-Reader`: a mark of the person, "-" for
+// nobody whose pages may be kept, and no header where it did not look.
+const reader = (() => {
+  // Answers that were asked for before somebody signed in or out say nothing about now.
+  let turn = 0;
+
+  const known = async () => {
+    try {
+      return (await store.fact("reader")) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const change = async (facts) => {
+    await store.setFact("reader", { ...(await known()), ...facts });
+  };
+
+  const note = async (response, asked) => {
+    const mark = response.headers.get("Engawa-Reader");
+    if (mark === null || asked !== turn) return undefined;
+    const before = await known();
+    const owner = mark === "-" ? null : mark;
+    if ((before.owner ?? null) === owner && !before.isLocked) return owner;
+    if ((before.owner ?? null) !== owner) await pages.forgetAll();
+    await change({ owner, isLocked: false });
+    return owner;
+  };
+
+  return {
+    known,
+    change,
+    note,
+    turn: () => turn,
+    /** From here on no copy opens until the server has said who this is. */
+    lock: async () => {
+      turn += 1;
+      await change({ isLocked: true });
+    },
+    /** The owner whose copies may be shown now; `undefined` for none. */
+    owner: async () => {
+      const facts = await known();
+      return facts.isLocked || facts.isSigningOut ? undefined : (facts.owner ?? undefined);
+    },
+  };
+})();

@@ -1,0 +1,316 @@
+"""The assistant's phone in a valley: reading, marking and signing out without a signal."""
+
+import contextlib
+import sqlite3
+import time
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from phone import copies, kill, line, opened, press, says, steps
+
+PHONE = {"viewport": {"width": 390, "height": 800}, "locale": "en-GB"}
+
+# Seconds for a page that lies on the phone.
+AT_ONCE = 0.5
+
+
+@pytest.fixture
+def phone(start):
+    """A fresh demonstration, and a phone in which its first assistant is signed in."""
+    site = start()
+    context = site.context("alt", **PHONE)
+    yield site, context
+    with contextlib.suppress(Error):
+        context.close()
+    site.server.stop()
+
+
+def changes(site) -> list[tuple[str, str]]:
+    """What the audit log knows of steps, in its order: step and state."""
+    database = next(site.server.data.glob("*.sqlite*"))
+    with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            "SELECT object, action FROM audit_entries WHERE action LIKE 'step.%' ORDER BY id"
+        )
+        return [(step, action.removeprefix("step.")) for step, action in rows]
+
+
+def name(path: str) -> str:
+    return path.removeprefix("/plan/steps/")
+
+
+def test_pages_open_without_a_signal(phone):
+    site, context = phone
+    page = opened(context)
+    kept = copies(page)
+    help_page = page.locator('.tabs a[href^="/help"]').get_attribute("href")
+    card = next(path for path in kept if path.endswith("/card"))
+    wanted = ["/today", "/plan", *steps(page)[:3], card, help_page, "/me/who-to-call"]
+
+    context.set_offline(True)
+    for path in wanted:
+        began = time.monotonic()
+        page.goto(path, wait_until="load")
+        assert time.monotonic() - began <= AT_ONCE, path
+        says(page, "You are offline. This is the copy of")
+        expect(page.locator("h1").first).to_be_visible()
+    page.goto("/people/who-to-call")
+    expect(page.locator("h1:visible")).to_have_text("This page is not on this phone")
+
+    context.set_offline(False)
+    page.goto("/today")
+    expect(line(page)).to_be_hidden()
+
+
+def test_nothing_of_staff_is_kept(phone):
+    site, context = phone
+    page = opened(context)
+    context.clear_cookies()
+    context.add_cookies(site.cookies("consultant"))
+
+    page.goto("/attention")
+
+    kept = copies(page)
+    assert not [path for path in kept if path.startswith(("/today", "/plan", "/me", "/attention"))]
+    assert "/help" in kept
+
+
+def test_fifty_changes_are_sent_once_in_order(phone, browser, tmp_path):
+    """The browser is killed before there is a signal again."""
+    site, other = phone
+    profile = tmp_path / "profile"
+
+    def launched():
+        context = browser.browser_type.launch_persistent_context(
+            str(profile),
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox"],
+            base_url=site.address,
+            **PHONE,
+        )
+        context.set_default_timeout(10_000)
+        return context
+
+    context = launched()
+    context.add_cookies(site.cookies("alt"))
+    page = opened(context)
+    before = changes(site)
+    paths = steps(page)[:5]
+    context.set_offline(True)
+    made = []
+    for number in range(50):
+        path = paths[number % len(paths)]
+        state = "done" if number // len(paths) % 2 == 0 else "waiting"
+        press(page, path, state)
+        made.append((name(path), state))
+    says(page, "50 changes are saved on this phone and not sent yet.")
+    assert changes(site) == before
+
+    kill(profile)
+    with contextlib.suppress(Error):
+        context.close()
+    context = launched()
+    # Chromium writes cookies down only now and then: without one it asks for a sign-in.
+    context.add_cookies(site.cookies("alt"))
+    page = context.new_page()
+    page.goto("/today?lang=en")
+
+    says(page, "50 changes were sent at", timeout=60_000)
+    expect(line(page)).not_to_contain_text("not sent yet")
+    assert changes(site) == [*before, *made]
+    context.close()
+
+
+def test_saved_and_sent_are_told_apart(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+
+    press(page, path, "done")
+
+    says(page, "1 change is saved on this phone and not sent yet.")
+    says(page, "Saved on this phone at")
+    page.goto("/plan")
+    expect(page.locator(f'main a[href="{path}"] .waits-here').first).to_be_attached()
+    assert (name(path), "done") not in changes(site)
+
+    context.set_offline(False)
+    page.goto("/today?lang=en")
+    says(page, "1 change was sent at")
+    assert changes(site).count((name(path), "done")) == 1
+
+
+def test_a_press_with_a_signal_goes_at_once(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+
+    press(page, path, "done")
+
+    expect(page.locator('main button[name="state"][value="done"]')).to_have_count(0)
+    expect(line(page)).to_be_hidden()
+    assert changes(site).count((name(path), "done")) == 1
+
+
+def test_what_is_wrong_with_a_form_is_said_at_once(phone):
+    site, context = phone
+    page = opened(context)
+    page.goto(steps(page)[0])
+    page.locator("main details.more summary").first.click()
+    page.locator('main input[name="fixed_on"]').fill("")
+    page.locator('main button[name="state"][value="booked"]').click()
+
+    expect(page.locator("main .errors")).to_be_visible()
+    expect(line(page).locator("li")).to_have_count(0)
+
+
+def test_a_refused_change_says_why(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+    answer = site.web("consultant").post(f"{path}/state", {"state": "waiting"})
+    assert answer.status == 303
+
+    context.set_offline(False)
+    page.goto("/today?lang=en")
+
+    row = line(page).locator("li[data-state=refused]")
+    expect(row).to_contain_text("Not accepted.")
+    assert len(row.inner_text()) > len("Not accepted.") + 20
+    expect(row.locator(f'a[href="{path}"]')).to_be_visible()
+    row.locator("button").click()
+    expect(row).to_have_count(0)
+    assert changes(site)[-1] == (name(path), "waiting")
+
+
+def test_a_session_that_ended_keeps_what_waits(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+
+    context.clear_cookies()
+    context.set_offline(False)
+    page.goto("/sign-in?lang=en")
+
+    says(page, "Sign in to send.")
+    assert not [each for each in copies(page) if each.startswith("/plan")]
+    page.locator('button[name="role"][value="0"]').click()
+    page.wait_for_url("**/today")
+    says(page, "1 change was sent at")
+    assert changes(site).count((name(path), "done")) == 1
+
+
+def test_signing_out_without_a_signal_clears_the_phone(phone):
+    site, context = phone
+    page = opened(context)
+    session = site.web("alt")
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+    page.goto("/me")
+    page.locator('form[action="/sign-out"] button').click()
+    expect(page.locator('form[action="/sign-out"]')).to_contain_text("1 change on this phone")
+    page.locator('form[action="/sign-out"] button').click()
+
+    signed_out = page.locator("h1:visible")
+    expect(signed_out).to_have_text("You are signed out on this phone")
+    assert not [each for each in copies(page) if each.startswith(("/today", "/plan", "/me"))]
+    assert page.evaluate("localStorage.length") == 0
+    page.goto("/today")
+    expect(signed_out).to_have_text("You are signed out on this phone")
+
+    context.set_offline(False)
+    answer = page.goto("/today")
+    assert answer.status == 404
+    assert session.get("/today").status == 404
+    assert (name(path), "done") not in changes(site)
+    del site._cookies["alt"]
+
+
+def test_signing_out_with_a_signal_clears_the_phone(phone):
+    site, context = phone
+    page = opened(context)
+    page.goto("/me")
+    page.locator('form[action="/sign-out"] button').click()
+    page.wait_for_url("**/sign-in")
+
+    assert not [each for each in copies(page) if each.startswith(("/today", "/plan", "/me"))]
+    context.set_offline(True)
+    # The worker is gone as well: the browser itself says that there is no signal.
+    with pytest.raises(Error):
+        page.goto("/today")
+    del site._cookies["alt"]
+
+
+def test_another_person_never_sees_the_first_ones_pages(phone):
+    site, context = phone
+    page = opened(context)
+    first = copies(page)["/today"]
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+    context.clear_cookies()
+
+    # Signing in was tried and has failed: nobody knows who holds the phone.
+    page.goto("/today")
+    page.evaluate("""
+        const form = document.createElement("form");
+        form.method = "post";
+        form.action = "/sign-in/demonstration";
+        document.body.append(form);
+        form.submit();
+    """)
+    expect(page.locator("h1:visible")).to_have_text("This page is not on this phone")
+    page.goto("/today")
+    expect(page.locator("h1:visible")).to_have_text("This page is not on this phone")
+
+    context.set_offline(False)
+    context.add_cookies(site.cookies("alt_at_work"))
+    page = opened(context)
+    assert copies(page)["/today"] != first
+    assert not [each for each in copies(page) if each.startswith(path)]
+    expect(line(page)).to_be_hidden()
+    assert (name(path), "done") not in changes(site)
+
+
+def test_an_older_worker_is_replaced(phone):
+    site, context = phone
+    old = 'addEventListener("fetch", () => undefined); addEventListener("message", () => {});'
+    context.route(
+        "**/service-worker.js",
+        lambda route: route.fulfill(body=old, content_type="text/javascript"),
+    )
+    page = context.new_page()
+    page.goto("/today?lang=en")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto("/plan")
+    expect(page.locator("h1")).to_be_visible()
+    context.unroute("**/service-worker.js")
+
+    page.evaluate("navigator.serviceWorker.ready.then(known => known.update())")
+    page = opened(context)
+
+    context.set_offline(True)
+    page.goto("/plan")
+    says(page, "You are offline")
+
+
+def test_help_is_asked_for_without_a_cookie(phone):
+    site, context = phone
+    page = opened(context)
+    asked = []
+    context.on("request", lambda request: asked.append(request))
+    page.goto("/help")
+
+    expect(page.locator("h1")).to_be_visible()
+    carried = [
+        each.url for each in asked
+        if "/help" in each.url and each.service_worker and "cookie" in each.all_headers()
+    ]  # fmt: skip
+    assert carried == []
