@@ -1,6 +1,8 @@
 """The assistant's phone in a valley: reading, marking and signing out without a signal."""
 
 import contextlib
+import os
+import signal
 import sqlite3
 import time
 
@@ -8,11 +10,13 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from phone import copies, kill, line, opened, press, says, steps
+from test_pages import NARROWEST, none, sideways, violations
 
 PHONE = {"viewport": {"width": 390, "height": 800}, "locale": "en-GB"}
 
-# Seconds for a page that lies on the phone.
+# Seconds for a page that lies on the phone, and until the phone stops to wait for the network.
 AT_ONCE = 0.5
+PATIENCE = 2
 
 
 @pytest.fixture
@@ -38,6 +42,22 @@ def changes(site) -> list[tuple[str, str]]:
 
 def name(path: str) -> str:
     return path.removeprefix("/plan/steps/")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_what_the_phone_says_is_accessible(phone, language):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    page.goto(f"/today?lang={language}")
+    context.set_offline(True)
+    press(page, path, "done")
+    expect(line(page).locator("li")).to_have_count(1)
+    none(sideways(page, NARROWEST))
+    none(violations(page, NARROWEST))
+    page.goto("/nowhere")
+    expect(line(page).locator("li")).to_have_count(1)
+    none(violations(page, NARROWEST))
 
 
 def test_pages_open_without_a_signal(phone):
@@ -139,6 +159,26 @@ def test_saved_and_sent_are_told_apart(phone):
     context.set_offline(False)
     page.goto("/today?lang=en")
     says(page, "1 change was sent at")
+    assert changes(site).count((name(path), "done")) == 1
+
+
+def test_a_signal_that_brings_nothing_is_none(phone):
+    """The connection stands, and no answer comes: the copy opens, and a press is kept."""
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    os.kill(site.server.pid, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        page.goto("/plan")
+        assert time.monotonic() - began <= PATIENCE + AT_ONCE
+        says(page, "You are offline")
+        press(page, path, "done")
+        says(page, "1 change is saved on this phone and not sent yet.")
+    finally:
+        os.kill(site.server.pid, signal.SIGCONT)
+
+    says(page, "1 change was sent at", timeout=60_000)
     assert changes(site).count((name(path), "done")) == 1
 
 
@@ -309,8 +349,98 @@ def test_help_is_asked_for_without_a_cookie(phone):
     page.goto("/help")
 
     expect(page.locator("h1")).to_be_visible()
-    carried = [
-        each.url for each in asked
-        if "/help" in each.url and each.service_worker and "cookie" in each.all_headers()
-    ]  # fmt: skip
-    assert carried == []
+    sent = [each for each in asked if "/help" in each.url and each.service_worker]
+    assert sent
+    assert not [each.url for each in sent if "cookie" in each.all_headers()]
+
+
+def test_somebody_who_is_stuck_is_heard_later(phone):
+    site, context = phone
+    page = opened(context)
+    context.set_offline(True)
+    page.goto(steps(page)[0])
+    page.locator('main form[action$="/stuck"] button').click()
+    says(page, "1 change is saved on this phone and not sent yet.")
+    expect(line(page).locator("li")).to_contain_text("I am stuck")
+
+    context.set_offline(False)
+    page.goto("/today?lang=en")
+    says(page, "1 change was sent at")
+    desk = site.context("consultant").new_page()
+    desk.goto("/attention?whose=mine&lang=en")
+    first = desk.locator("main ol.needs").first.locator("li", has_text="Robin")
+    expect(first).to_contain_text("Stuck on")
+
+
+MADE_A_WEEK_AGO = """new Promise(done => {
+    indexedDB.open("engawa-phone").onsuccess = ({target: {result: database}}) => {
+        const transaction = database.transaction("outbox", "readwrite");
+        const outbox = transaction.objectStore("outbox");
+        outbox.getAll().onsuccess = ({target: {result: entries}}) => {
+            for (const entry of entries)
+                outbox.put({...entry, madeAt: entry.madeAt - 7 * 86_400_000});
+        };
+        transaction.oncomplete = () => { database.close(); done(); };
+    };
+})"""
+
+
+@pytest.mark.parametrize("answer", ["Yes, send it", "Throw it away"])
+def test_an_old_change_is_asked_about(phone, answer):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+    page.evaluate(MADE_A_WEEK_AGO)
+
+    context.set_offline(False)
+    page.goto("/today?lang=en")
+
+    row = line(page).locator("li[data-state=old]")
+    expect(row).to_contain_text("Is it still right?")
+    assert (name(path), "done") not in changes(site)
+    row.get_by_role("button", name=answer).click()
+    expect(row).to_have_count(0)
+    if answer == "Yes, send it":
+        says(page, "1 change was sent at")
+    expect(line(page)).not_to_contain_text("not sent yet")
+    assert changes(site).count((name(path), "done")) == (1 if answer == "Yes, send it" else 0)
+
+
+NO_ROOM = """() => {
+    IDBObjectStore.prototype.add = () => { throw new DOMException("", "QuotaExceededError"); };
+}"""
+
+
+def test_a_full_phone_says_that_nothing_was_saved(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+    page.goto(path)
+    context.service_workers[-1].evaluate(NO_ROOM)
+
+    page.locator('main button[name="state"][value="done"]').first.click()
+
+    expect(page.locator("h1:visible")).to_have_text("This was not saved")
+
+
+def test_what_the_browser_threw_away_is_said(phone):
+    site, context = phone
+    page = opened(context)
+    path = steps(page)[0]
+    context.set_offline(True)
+    press(page, path, "done")
+    says(page, "not sent yet")
+    session = context.new_cdp_session(page)
+    storage = "indexeddb,cache_storage"
+    session.send("Storage.clearDataForOrigin", {"origin": site.address, "storageTypes": storage})
+
+    context.set_offline(False)
+    page.goto("/today?lang=en")
+
+    says(page, "threw away 1 change that was not sent")
+    line(page).locator("button").click()
+    expect(line(page)).to_be_hidden()
+    assert (name(path), "done") not in changes(site)

@@ -28,10 +28,10 @@ struct PhoneSignal: Sendable {
 
     private func region(_ more: HTML) -> HTML {
         """
-        <div class="signal" id="signal" hidden="hidden" \
+        <aside class="signal" id="signal" hidden="hidden" aria-label="\(text["phone.here"])" \
         data-copy="\(text["phone.copy"])"\(more)>\
         \(Icon.offline.mark) \
-        <div><p role="status"></p><ul class="plain" hidden="hidden"></ul></div></div>
+        <div><p role="status"></p><ul class="plain" hidden="hidden"></ul></div></aside>
         """
     }
 
@@ -50,6 +50,7 @@ struct PhoneSignal: Sendable {
         data-no-room="\(text["phone.no_room"])" \
         data-lost-one="\(text["phone.lost.one"])" \
         data-lost-other="\(text["phone.lost.other"])" \
+        data-read="\(text["phone.read"])" \
         data-sign-out-one="\(text["phone.sign_out.one"])" \
         data-sign-out-other="\(text["phone.sign_out.other"])" \
         data-sign-out-anyway="\(text["phone.sign_out_anyway"])"

@@ -64,8 +64,15 @@
     document.cookie = `${cookie}=${count}; Path=/; Max-Age=${age}; SameSite=Strict`;
   };
 
-  let isFirst = true;
-  let lost = 0;
+  /** Stays until somebody has read it. */
+  const lostItem = (count) => {
+    const read = () => {
+      remember(0);
+      ask("state");
+    };
+    return element("li", [counted("lost", count), " ", button(words.read, read)]);
+  };
+
   /** What waits is counted; a long list of it would push the page away. */
   const listed = (entries) => [
     ...entries.filter(({ state }) => state === "refused" || state === "old"),
@@ -77,27 +84,27 @@
     const time = moment(Math.max(...sent.map(({ sentAt }) => sentAt)));
     return filled(counted("sent", sent.length), { time });
   };
-  const show = ({ entries, signIn, hasNoRoom }) => {
+  const show = ({ entries, signIn, hasOutbox, hasNoRoom }) => {
     const unsent = entries.filter((entry) => entry.state !== "sent").length + signIn;
-    const before = remembered();
-    if (before > 0 && unsent === 0 && entries.length === 0 && isFirst) lost = before;
-    remember(unsent);
-    isFirst = false;
+    // What was refused has been sent, but its owner has not decided yet.
+    const waiting = unsent - entries.filter((entry) => entry.state === "refused").length;
+    const lost = hasOutbox ? 0 : remembered();
+    if (lost === 0) remember(unsent);
     document.body.dataset.unsent = unsent;
     const sentences = [
       copySentence(),
-      lost > 0 && counted("lost", lost),
-      unsent > 0 && counted("unsent", unsent),
+      waiting > 0 && counted("unsent", waiting),
       signIn > 0 && words.signIn,
       sentSentence(entries),
       hasNoRoom && words.noRoom,
     ].filter(Boolean);
     const text = sentences.join(" ");
     if (line.textContent !== text) line.textContent = text;
-    const rows = listed(entries);
-    list.replaceChildren(...rows.map(item));
+    const rows = listed(entries).map(item);
+    if (lost > 0) rows.unshift(lostItem(lost));
+    list.replaceChildren(...rows);
     list.hidden = rows.length === 0;
-    signal.hidden = text === "";
+    signal.hidden = text === "" && rows.length === 0;
     mark(entries);
     if (unsent > 0) protect();
   };

@@ -11,18 +11,24 @@ const reader = (() => {
       return {};
     }
   };
-  const change = async (facts) => {
-    await store.setFact("reader", { ...(await known()), ...facts });
-  };
+  // One after the other: two that change the same facts must not mix.
+  let queue = Promise.resolve();
+  const inOrder = (work) => (queue = queue.catch(() => undefined).then(work));
+
+  const write = async (facts) => store.setFact("reader", { ...(await known()), ...facts });
+  const change = (facts) => inOrder(() => write(facts));
 
   const note = async (response, asked) => {
     const mark = response.headers.get("Engawa-Reader");
-    if (mark === null || asked !== turn) return undefined;
+    return mark === null ? undefined : inOrder(() => take(mark, asked));
+  };
+  const take = async (mark, asked) => {
+    if (asked !== turn) return undefined;
     const before = await known();
     const owner = mark === "-" ? null : mark;
     if ((before.owner ?? null) === owner && !before.isLocked) return owner;
     if ((before.owner ?? null) !== owner) await pages.forgetAll();
-    await change({ owner, isLocked: false });
+    await write({ owner, isLocked: false });
     return owner;
   };
 

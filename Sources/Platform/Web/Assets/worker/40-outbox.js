@@ -67,6 +67,8 @@ const outbox = (() => {
     const isUsed = formKey === "" || earlier.some((entry) => entry.formKey === formKey);
     const key = isUsed ? crypto.randomUUID() : formKey;
     const others = fields.filter(([name]) => name !== "idempotency_key");
+    // Found missing later, it tells that the browser has thrown the whole store away.
+    await store.setFact("hasOutbox", true);
     const step = action.replace(/\/(state|stuck)$/, "");
     return store.add({
       owner, action, step, formKey,
@@ -176,6 +178,7 @@ const outbox = (() => {
         id, step, title, label, madeAt, sentAt, state, reason,
       })),
       signIn: owner ? 0 : waiting.length,
+      hasOutbox: (await store.fact("hasOutbox")) === true,
       hasNoRoom: pages.hasNoRoom(),
     };
   };

@@ -8,6 +8,12 @@ addEventListener("activate", (event) => {
   event.waitUntil(offline.tidy().then(() => clients.claim()));
 });
 
+/** Whatever goes wrong here, the page is no worse off than without a worker. */
+function answer(event, work) {
+  const spare = event.request.clone();
+  event.respondWith(work().catch(() => fetch(spare)));
+}
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -15,15 +21,15 @@ addEventListener("fetch", (event) => {
   const { pathname } = url;
   const isPage = request.mode === "navigate";
   if (request.method === "POST" && isPage) {
-    if (outbox.isChange(pathname)) event.respondWith(answerChange(event, url));
-    else if (pathname === "/sign-out") event.respondWith(signOut.answer(request));
-    else if (/^\/sign-in(\/|$)/.test(pathname)) event.respondWith(answerSignIn(request));
+    if (outbox.isChange(pathname)) answer(event, () => answerChange(event, url));
+    else if (pathname === "/sign-out") answer(event, () => signOut.answer(request));
+    else if (/^\/sign-in(\/|$)/.test(pathname)) answer(event, () => answerSignIn(request));
     return;
   }
   if (request.method !== "GET") return;
-  if (isPage && /^\/help(\/|$)/.test(pathname)) event.respondWith(answerHelp(url));
-  else if (isPage) event.respondWith(answerPage(event, url));
-  else if (pathname.startsWith("/assets/")) event.respondWith(offline.file(request));
+  if (isPage && /^\/help(\/|$)/.test(pathname)) answer(event, () => answerHelp(url));
+  else if (isPage) answer(event, () => answerPage(event, url));
+  else if (pathname.startsWith("/assets/")) answer(event, () => offline.file(request));
 });
 
 addEventListener("sync", (event) => {
@@ -54,5 +60,7 @@ const requests = {
 addEventListener("message", (event) => {
   const { ask, about } = event.data ?? {};
   if (!Object.hasOwn(requests, ask)) return;
-  event.waitUntil(requests[ask](about).catch(() => undefined).then(tellPages));
+  // First what is known now: a network that does not answer takes its time to fail.
+  const told = tellPages().then(() => requests[ask](about));
+  event.waitUntil(told.catch(() => undefined).then(tellPages));
 });
