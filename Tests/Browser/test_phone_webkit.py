@@ -1,0 +1,48 @@
+"""The same without background sync, as on an iPhone."""
+
+import time
+
+import pytest
+
+from phone import KEPT
+from test_phone import AT_ONCE, changes, name
+from webkit import IS_HERE, WebKit
+
+pytestmark = pytest.mark.skipif(not IS_HERE, reason="webkit2gtk-driver or xvfb is missing")
+
+
+def test_pages_open_and_changes_are_sent_once_without_background_sync(start):
+    site = start()
+    with WebKit() as browser:
+        browser.open(f"{site.address}/sign-in?lang=en")
+        browser.click('button[name="role"][value="0"]', "/today")
+        browser.open(f"{site.address}/today?lang=en")
+        ahead = browser.run("async () => document.getElementById('keep-ahead').dataset.paths")
+        ahead = ahead.split()
+        assert browser.run(KEPT, ["/today", "/help", *ahead]), "nothing was kept"
+        before = changes(site)
+        site.server.stop()
+
+        for path in ["/today", *ahead[:6], "/help"]:
+            began = time.monotonic()
+            browser.open(site.address + path)
+            assert time.monotonic() - began <= AT_ONCE, path
+            assert "You are offline." in browser.text("#signal"), path
+
+        steps = [each for each in ahead if "/steps/" in each and not each.endswith("/card")]
+        made = []
+        for number in range(50):
+            path = steps[number % len(steps)]
+            state = "done" if number // len(steps) % 2 == 0 else "waiting"
+            browser.open(site.address + path)
+            browser.click(f'main button[name="state"][value="{state}"]', path)
+            made.append((name(path), state))
+        said = "50 changes are saved on this phone and not sent yet."
+        browser.until(lambda: said in browser.text("#signal"), said)
+
+        site.server.start()
+        browser.open(f"{site.address}/today?lang=en")
+        said = "50 changes were sent at"
+        browser.until(lambda: said in browser.text("#signal"), said)
+        assert changes(site) == [*before, *made]
+    site.server.stop()
