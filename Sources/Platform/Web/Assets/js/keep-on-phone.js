@@ -21,7 +21,8 @@
     if (!ahead || saves) return { paths: [], help: [] };
     const paths = (ahead.paths ?? "").split(" ").filter(Boolean);
     // The tab leads to the help page of the reader's own organization.
-    const own = document.querySelector('.tabs a[href^="/help/"]')?.getAttribute("href");
+    const own = document.querySelector('.tabs a[href^="/help/"]')?.getAttribute("href")
+      .split("?")[0];
     return { paths, help: ["/help", "/help/phrases", own].filter(Boolean) };
   };
 
