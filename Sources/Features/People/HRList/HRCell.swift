@@ -79,7 +79,7 @@ enum HRCell {
     /// A value as a report may show it: at most 100 code points, nothing that moves a terminal's
     /// cursor, and no digits where they may be a My Number.
     static func reported(_ text: String) -> String {
-        let hidesDigits = MyNumber.isInside(text) || MyNumber.isWhole(text)
+        let hidesDigits = MyNumber.isSuspected(in: text)
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(100) {
             if hidesDigits, scalar.properties.numericType != nil {

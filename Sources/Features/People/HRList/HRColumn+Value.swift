@@ -13,7 +13,6 @@ extension HRColumn {
         guard scalars.count <= limit else { throw .tooLong }
         guard !scalars.contains("\u{FFFD}") else { throw .lostCharacter }
         guard !scalars.contains(where: HRCell.isControl) else { throw .controlCharacter }
-        if isFreeText, MyNumber.isWhole(text) { throw .myNumber }
         return try checked(text)
     }
 

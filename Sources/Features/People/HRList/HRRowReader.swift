@@ -75,7 +75,7 @@ struct HRRowReader {
 
     private mutating func warn(about row: HRRow, cells: [String]) {
         for (column, _) in header.places where column.isFreeText {
-            guard let value = row[column], MyNumber.isInside(value) else { continue }
+            guard let value = row[column], MyNumber.isSuspected(in: value) else { continue }
             warn(row.row, column, value, .twelveDigits)
         }
         if let number = row.employeeNumber, MyNumber.isWhole(number) {

@@ -3,6 +3,9 @@
 /// Twelve digits are enough to act; the check digit is not asked, because a mistyped one is still
 /// somebody's number. Groups may be parted by one space or hyphen, as on the card.
 enum MyNumber {
+    /// Whether somebody should look: twelve digits are the whole text, or stand somewhere in it.
+    static func isSuspected(in text: String) -> Bool { isWhole(text) || isInside(text) }
+
     /// Whether the whole text is twelve digits, however they are grouped.
     static func isWhole(_ text: String) -> Bool {
         var digits = 0
