@@ -133,6 +133,22 @@ struct HRListRowTests {
         )
     }
 
+    @Test("A report says what the file says, not what was made of it")
+    func cells() throws {
+        let list = try readList(
+            """
+            employee_number,family_name,email,contract_end_date,address
+            F1,Sato,d@y.example,,
+            F2,Abe, D@Y.example ,,
+            Ｆ１,Mori,c@example.jp,,
+            F4,Ueda,u@example.jp,令和8年4月1日,本町　１２３４５６７８９０１２
+            """
+        )
+
+        #expect(list.refused.map(\.value) == ["D@Y.example", "Ｆ１"])
+        #expect(list.warnings.map(\.value) == ["本町　************", "令和8年4月1日"])
+    }
+
     @Test("An absent column and an empty cell are both nil")
     func absent() throws {
         let row = try #require(

@@ -73,6 +73,26 @@ struct ImportTests {
         }
     }
 
+    @Test("Whatever is reported has the words of the file")
+    func cells() async throws {
+        try await TestStores.each(Office.migrations) { database in
+            let office = try await Office(database)
+            _ = try await office.run("employee_number,family_name,email\nA1,Hale,a@x.example\n")
+            try await office.signIn("a@x.example")
+            let report = try await office.run(
+                """
+                employee_number,family_name,email,branch,supporter_email
+                Ａ１,Hale,Ｎｅｗ@X.example,,Dana@X.example
+                A2,Quill,A@X.example,,
+                A3,Reed,c@x.example,Ｎａｇｏｙａ,
+                """
+            )
+
+            #expect(report.refused.map(\.value) == ["A@X.example", "Ｎａｇｏｙａ"])
+            #expect(report.warnings.map(\.value) == ["Ｎｅｗ@X.example", "Dana@X.example"])
+        }
+    }
+
     @Test("A rehearsal reports the same and leaves nothing", arguments: [false, true])
     func dryRun(createBranches: Bool) async throws {
         try await TestStores.each(Office.migrations) { database in

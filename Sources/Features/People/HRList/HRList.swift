@@ -51,6 +51,11 @@ public struct HRList: Equatable, Sendable {
             self.init(row: row, header: column.rawValue, value: value, reason: reason)
         }
 
+        /// A warning about what a row says, in the words of the file.
+        init(_ row: HRRow, _ column: HRColumn, _ reason: HRWarningReason) {
+            self.init(row: row.row, column: column, value: row.cell(column), reason: reason)
+        }
+
         init(row: Int, header: String, value: String, reason: HRWarningReason) {
             self.row = row
             column = HRCell.reported(header)

@@ -8,6 +8,8 @@ public struct HRRow: Equatable, Sendable {
     /// The row as a spreadsheet shows it; 0 for a row that comes from no file.
     public var row: Int
     private var values: [HRColumn: String] = [:]
+    /// What the file says where ``values`` says it in another form.
+    private var written: [HRColumn: String] = [:]
 
     /// A row without values.
     public init(row: Int = 0) { self.row = row }
@@ -18,6 +20,21 @@ public struct HRRow: Equatable, Sendable {
     public subscript(column: HRColumn) -> String? {
         get { values[column] }
         set { values[column] = newValue.flatMap { $0.isEmpty ? nil : $0 } }
+    }
+
+    /// The cell as the file has it, for a report; the value where the row comes from no file.
+    func cell(_ column: HRColumn) -> String { written[column] ?? values[column] ?? "" }
+
+    /// Takes a cell and the value that was read from it.
+    mutating func take(_ value: String?, from cell: String, _ column: HRColumn) {
+        self[column] = value
+        let cell = HRCell.trimmed(cell)
+        written[column] = cell == value ? nil : cell
+    }
+
+    /// Equal rows say the same, however their files write it.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.row == right.row && left.values == right.values
     }
 
     /// The number that the organization gave; identifies the person in the organization.

@@ -27,7 +27,7 @@ struct HRRowReader {
         for (column, index) in header.places where index < row.fields.count {
             let cell = CSVWriter.unguard(row.fields[index])
             do {
-                result[column] = try column.value(of: cell)
+                result.take(try column.value(of: cell), from: cell, column)
             } catch {
                 problem = problem ?? refusal(row.number, column, cell, error)
             }
@@ -51,40 +51,40 @@ struct HRRowReader {
 
     private func missing(in row: HRRow) -> HRList.Refusal? {
         if row.familyName.isEmpty, row.givenName.isEmpty {
-            return refusal(row.row, .familyName, "", .missingName)
+            return refusal(row, .familyName, .missingName)
         }
         guard row.email == nil, row.employeeNumber == nil else { return nil }
-        return refusal(row.row, .email, "", .missingIdentifier)
+        return refusal(row, .email, .missingIdentifier)
     }
 
     private mutating func duplicate(_ row: HRRow) -> HRList.Refusal? {
         var refusals: [HRList.Refusal] = []
         if let number = row.employeeNumber, !employeeNumbers.insert(number).inserted {
-            refusals.append(refusal(row.row, .employeeNumber, number, .duplicateEmployeeNumber))
+            refusals.append(refusal(row, .employeeNumber, .duplicateEmployeeNumber))
         }
         if let email = row.email, !emails.insert(email).inserted {
-            refusals.append(refusal(row.row, .email, email, .duplicateEmail))
+            refusals.append(refusal(row, .email, .duplicateEmail))
         }
         return refusals.first
     }
 
     private func contradiction(in row: HRRow) -> HRList.Refusal? {
         guard let stage = row.stage, stage.contradicts(row.anchors, on: today) else { return nil }
-        return refusal(row.row, .stage, stage.rawValue, .stageContradictsDates)
+        return refusal(row, .stage, .stageContradictsDates)
     }
 
     private mutating func warn(about row: HRRow, cells: [String]) {
         for (column, _) in header.places where column.isFreeText {
             guard let value = row[column], MyNumber.isSuspected(in: value) else { continue }
-            warn(row.row, column, value, .twelveDigits)
+            warn(row, column, .twelveDigits)
         }
         if let number = row.employeeNumber, MyNumber.isWhole(number) {
-            warn(row.row, .employeeNumber, number, .twelveDigits)
+            warn(row, .employeeNumber, .twelveDigits)
         }
         let anchors = row.anchors
         let stage = row.stage ?? .derived(from: anchors, on: today)
         if let end = anchors[.contractEnd], end < today, stage != .alumni {
-            warn(row.row, .contractEndDate, end.description, .contractEnded)
+            warn(row, .contractEndDate, .contractEnded)
         }
         warnOfNameless(cells, in: row.row)
     }
@@ -100,13 +100,12 @@ struct HRRowReader {
         list.warnings.append(.init(row: row, header: "", value: "", reason: .namelessColumn))
     }
 
-    private mutating func warn(
-        _ row: Int,
-        _ column: HRColumn,
-        _ value: String,
-        _ reason: HRWarningReason
-    ) {
-        list.warnings.append(.init(row: row, column: column, value: value, reason: reason))
+    private mutating func warn(_ row: HRRow, _ column: HRColumn, _ reason: HRWarningReason) {
+        list.warnings.append(.init(row, column, reason))
+    }
+
+    private func refusal(_ row: HRRow, _ column: HRColumn, _ reason: HRReason) -> HRList.Refusal {
+        refusal(row.row, column, row.cell(column), reason)
     }
 
     private func refusal(

@@ -159,8 +159,8 @@ struct ImportPlan: Sendable {
 
     private mutating func keep(_ planned: ImportRow) {
         switch planned.address {
-        case .propose(let email): warn(planned.row, email, .emailProposed)
-        case .wait(let email): warn(planned.row, email, .emailKnownElsewhere)
+        case .propose: warnings.append(.init(planned.row, .email, .emailProposed))
+        case .wait: warnings.append(.init(planned.row, .email, .emailKnownElsewhere))
         case .keep, .attach, .correct, .forgetProposal: break
         }
         if planned.replacesRoles { administrators.remove(planned.person) }
@@ -176,10 +176,6 @@ struct ImportPlan: Sendable {
                 staffByEmail[Account.key(of: email)] = planned.person
             }
         }
-    }
-
-    private mutating func warn(_ row: HRRow, _ email: String, _ reason: HRWarningReason) {
-        warnings.append(.init(row: row.row, column: .email, value: email, reason: reason))
     }
 
     /// The employee number goes first: addresses change, and numbers do not.
@@ -233,7 +229,7 @@ struct ImportPlan: Sendable {
         let branch = NewBranch(id: .make(at: now), name: name)
         branches[Self.folded(name)] = branch.id
         newBranches.append(branch)
-        warnings.append(.init(row: row.row, column: .branch, value: name, reason: .branchCreated))
+        warnings.append(.init(row, .branch, .branchCreated))
         return branch.id
     }
 

@@ -40,7 +40,7 @@ public struct ImportReport: Codable, Sendable, Equatable {
         init(row: HRRow, column: HRColumn, reason: ImportReason) {
             self.row = row.row
             self.column = column.rawValue
-            value = HRCell.reported(row[column] ?? "")
+            value = HRCell.reported(row.cell(column))
             self.reason = reason.rawValue
         }
 

@@ -123,8 +123,8 @@ struct ImportRun {
         _ found: Person.ID?,
         _ reason: HRWarningReason
     ) {
-        guard let email = row[column], found == nil else { return }
-        report.warnings.append(.init(row: row.row, column: column, value: email, reason: reason))
+        guard row[column] != nil, found == nil else { return }
+        report.warnings.append(.init(row, column, reason))
     }
 
     // MARK: One transaction
