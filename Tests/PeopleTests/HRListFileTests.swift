@@ -64,7 +64,6 @@ struct HRListFileTests {
             ("", .empty), ("\r\n\r\n , \n", .empty), ("\u{FEFF}", .empty),
             ("town,river\nA,B\n", .noKnownColumn),
             ("{\"email\": \"a@example.jp\"}", .noKnownColumn),
-            ("email,branch\na@example.jp,Aomine\n", .nameColumnMissing),
             ("family_name,branch\nSato,Aomine\n", .identifierColumnMissing),
             ("family_name,email,メール\nSato,a@example.jp,b@example.jp\n", .duplicateColumn(.email)),
             ("family_name,email\n\"Sato,a@example.jp\n", .unclosedQuote(row: 2)),
@@ -144,7 +143,7 @@ struct HRListFileTests {
         let errors: [HRListError] = [
             .empty, .tooLarge, .unreadableText, .converterMissing("CP932"), .noKnownColumn,
             .unclosedQuote(row: 2), .textAfterQuote(row: 2), .rowTooLarge(row: 2),
-            .forbiddenColumn("x"), .duplicateColumn(.email), .nameColumnMissing,
+            .forbiddenColumn("x"), .duplicateColumn(.email),
             .identifierColumnMissing,
         ]
         let keys =

@@ -26,9 +26,6 @@ struct HRHeader {
         if let column = known.first(where: { column in known.count { $0 == column } > 1 }) {
             throw .duplicateColumn(column)
         }
-        guard known.contains(.familyName) || known.contains(.givenName) else {
-            throw .nameColumnMissing
-        }
         guard known.contains(.email) || known.contains(.employeeNumber) else {
             throw .identifierColumnMissing
         }

@@ -23,8 +23,6 @@ public enum HRListError: UserFacingError, Equatable {
     case forbiddenColumn(String)
     /// A column that stands twice, by its English name; which one counts is a guess.
     case duplicateColumn(HRColumn)
-    /// Neither a family name nor a given name.
-    case nameColumnMissing
     /// Neither an e-mail address nor an employee number.
     case identifierColumnMissing
 
@@ -44,7 +42,6 @@ public enum HRListError: UserFacingError, Equatable {
         case .noKnownColumn: "hr_list.error.no_known_column"
         case .forbiddenColumn: "hr_list.error.forbidden_column"
         case .duplicateColumn: "hr_list.error.duplicate_column"
-        case .nameColumnMissing: "hr_list.error.name_column_missing"
         case .identifierColumnMissing: "hr_list.error.identifier_column_missing"
         }
     }

@@ -2,7 +2,6 @@
 ///
 /// The raw value is the `reason` of the JSON report; the catalogue has its sentence under ``key``.
 public enum HRReason: String, CaseIterable, Codable, Error, Sendable {
-    case missingName = "missing_name"
     case missingIdentifier = "missing_identifier"
     case badEmail = "bad_email"
     case badPhone = "bad_phone"

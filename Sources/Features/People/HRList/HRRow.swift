@@ -2,7 +2,7 @@ import Core
 
 /// One person of an HR list.
 ///
-/// Every property but the names is `nil` where the file has no such column or an empty cell, which
+/// Every property but the names, which are then empty, is `nil` where the file has no such column or an empty cell, which
 /// asks for no change: a list can fill a field, and cannot clear one.
 public struct HRRow: Equatable, Sendable {
     /// The row as a spreadsheet shows it; 0 for a row that comes from no file.
@@ -42,12 +42,14 @@ public struct HRRow: Equatable, Sendable {
         get { self[.employeeNumber] }
         set { self[.employeeNumber] = newValue }
     }
-    /// Empty for a person who has one name only, which is then the given name.
+    /// Empty for a person who has one name only, which is then the given name, and where a list
+    /// says nothing about a known person's name.
     public var familyName: String {
         get { self[.familyName] ?? "" }
         set { self[.familyName] = newValue }
     }
-    /// Empty for a person who has one name only, which is then the family name.
+    /// Empty for a person who has one name only, which is then the family name, and where a list
+    /// says nothing about a known person's name.
     public var givenName: String {
         get { self[.givenName] ?? "" }
         set { self[.givenName] = newValue }

@@ -50,9 +50,6 @@ struct HRRowReader {
     }
 
     private func missing(in row: HRRow) -> HRList.Refusal? {
-        if row.familyName.isEmpty, row.givenName.isEmpty {
-            return refusal(row, .familyName, .missingName)
-        }
         guard row.email == nil, row.employeeNumber == nil else { return nil }
         return refusal(row, .email, .missingIdentifier)
     }

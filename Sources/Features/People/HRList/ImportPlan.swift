@@ -65,6 +65,14 @@ struct ImportRow: Sendable {
         }
     }
 
+    /// Where they work in their role: a list that names a new role and no branch moves nobody.
+    var branchOfRole: Branch.ID? {
+        if let branch { return branch }
+        let roles = known?.memberships ?? []
+        let before = roles.first { $0.role == role } ?? roles.first { $0.role == roles.mainRole }
+        return before?.branch
+    }
+
     var changesMembership: Bool {
         if replacesRoles { return true }
         guard let current = known?.memberships.first(where: { $0.role == role }) else {
@@ -205,6 +213,9 @@ struct ImportPlan: Sendable {
             return .outsideBranch
         }
         if let owner, owner != entry?.id { return .init(.email, .emailTaken) }
+        if entry == nil, row.familyName.isEmpty, row.givenName.isEmpty {
+            return .init(.familyName, .missingName)
+        }
         if row.branch != nil, branch == nil, !createBranches {
             return .init(.branch, .unknownBranch)
         }

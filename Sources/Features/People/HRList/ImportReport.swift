@@ -72,6 +72,8 @@ public struct ImportReport: Codable, Sendable, Equatable {
 
 /// Why the directory refuses a row that reads well.
 public enum ImportReason: String, CaseIterable, Sendable {
+    /// Nobody is known by this number or address, and a new person needs a name.
+    case missingName = "missing_name"
     /// No branch of the organization has this name.
     case unknownBranch = "unknown_branch"
     /// Somebody else in the organization signs in with this address.

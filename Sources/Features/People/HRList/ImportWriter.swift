@@ -82,7 +82,7 @@ struct ImportWriter: Sendable {
             if item.address != .keep { try setAddress(address, of: item, db) }
         }
         guard item.changesMembership else { return }
-        let membership = Membership(role: item.role, branch: item.branch)
+        let membership = Membership(role: item.role, branch: item.branchOfRole)
         try DirectoryStore.setMembership(membership, of: item.person, in: organization, db)
         if item.replacesRoles { try replaceRoles(of: item, db) }
     }
