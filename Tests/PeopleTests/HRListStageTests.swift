@@ -34,13 +34,9 @@ struct HRListStageTests {
             """
         )
 
-        let refusal = HRList.Refusal(
-            row: 2,
-            column: .stage,
-            value: stage.rawValue,
-            reason: .stageContradictsDates
-        )
-        #expect(list.refused == (isRefused ? [refusal] : []))
+        let row = try #require(list.rows.first)
+        let column = row.contradiction(to: nil, [:], on: .listDay)
+        #expect(column == (isRefused ? .stage : nil))
     }
 
     @Test(

@@ -22,6 +22,10 @@ public struct PlacementImport: PlacementRecipient {
             try create(row, of: person, in: place, db)
             return .created
         }
+        // The row was held against what was stored when the list was planned.
+        let stored = ExportedPlacement(known)
+        guard row.contradiction(to: stored.stage, stored.days, on: Day(of: place.now)) == nil
+        else { throw RowOvertaken() }
         let wanted = Wanted(row, known: known, place)
         guard wanted != Wanted(known) else { return .unchanged }
         try update(known, to: wanted, place, db)
@@ -134,23 +138,29 @@ public struct PlacementImport: PlacementRecipient {
         try db.forEach(
             """
             SELECT \(Known.columns) FROM placements j
-            WHERE j.organization = \(organization) ORDER BY j.created_at
+            WHERE j.organization = \(organization) ORDER BY j.created_at, j.id
             """
         ) { row in
             let known = try Known(row)
-            found[known.person] = ExportedPlacement(
-                stage: known.stage,
-                track: known.track.flatMap(Track.init),
-                contractMode: known.contractMode.flatMap(ContractMode.init),
-                anchors: known.anchors.byName,
-                municipality: known.municipality,
-                consultant: known.consultant,
-                recruiter: known.recruiter,
-                branch: known.branch,
-                isConfirmed: known.confirmedAt != nil
-            )
+            found[known.person] = ExportedPlacement(known)
         }
         return found
+    }
+}
+
+extension ExportedPlacement {
+    fileprivate init(_ known: Known) {
+        self.init(
+            stage: known.stage,
+            track: known.track.flatMap(Track.init),
+            contractMode: known.contractMode.flatMap(ContractMode.init),
+            anchors: known.anchors.byName,
+            municipality: known.municipality,
+            consultant: known.consultant,
+            recruiter: known.recruiter,
+            branch: known.branch,
+            isConfirmed: known.confirmedAt != nil
+        )
     }
 }
 
@@ -196,7 +206,7 @@ private struct Known {
             """
             SELECT \(columns) FROM placements j
             WHERE j.organization = \(organization) AND j.person = \(person)
-            ORDER BY j.created_at DESC LIMIT 1
+            ORDER BY j.created_at DESC, j.id DESC LIMIT 1
             """,
             Known.init
         )

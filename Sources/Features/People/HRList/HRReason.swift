@@ -16,7 +16,6 @@ public enum HRReason: String, CaseIterable, Codable, Error, Sendable {
     case tooManyCells = "too_many_cells"
     case duplicateEmail = "duplicate_email"
     case duplicateEmployeeNumber = "duplicate_employee_number"
-    case stageContradictsDates = "stage_contradicts_dates"
     case unknownBranch = "unknown_branch"
 
     /// The key of its sentence in the catalogue.

@@ -33,7 +33,7 @@ struct HRRowReader {
             }
         }
         let duplicate = duplicate(result)
-        problem = problem ?? missing(in: result) ?? duplicate ?? contradiction(in: result)
+        problem = problem ?? missing(in: result) ?? duplicate
         if let problem {
             list.refused.append(problem)
         } else {
@@ -63,11 +63,6 @@ struct HRRowReader {
             refusals.append(refusal(row, .email, .duplicateEmail))
         }
         return refusals.first
-    }
-
-    private func contradiction(in row: HRRow) -> HRList.Refusal? {
-        guard let stage = row.stage, stage.contradicts(row.anchors, on: today) else { return nil }
-        return refusal(row, .stage, .stageContradictsDates)
     }
 
     private mutating func warn(about row: HRRow, cells: [String]) {

@@ -32,7 +32,7 @@ public struct ImportAuthority: Sendable, Equatable {
     /// branch has confirmed yet, as in placements; schedulers and branch staff reach assistants
     /// whom nobody has placed, to take them into their branch.
     func reach(
-        _ recipient: any PlacementRecipient,
+        _ placements: [Person.ID: ExportedPlacement],
         _ db: any Connection
     ) throws -> Set<Person.ID>? {
         guard let viewer else { return nil }
@@ -41,7 +41,6 @@ public struct ImportAuthority: Sendable, Equatable {
             try $0.get(0, as: Person.ID.self)
         }
         var reach = Set(seen)
-        let placements = try recipient.placements(of: viewer.organization, db)
         if viewer.roles.contains(.recruiter) {
             let recruits = placements.filter {
                 $0.value.recruiter == viewer.person || !$0.value.isConfirmed

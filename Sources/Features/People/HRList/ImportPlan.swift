@@ -226,7 +226,20 @@ struct ImportPlan: Sendable {
         if let entry, row.role != nil, role != .administrator, isLastAdministrator(entry) {
             return .init(.role, .lastAdministrator)
         }
-        return nil
+        return contradiction(in: row, entry)
+    }
+
+    private func contradiction(
+        in row: HRRow,
+        _ entry: KnownPeople.Entry?
+    ) -> ImportObjection? {
+        let placement = entry.flatMap { known.placements[$0.id] }
+        let column = row.contradiction(
+            to: placement?.stage,
+            placement?.days ?? [:],
+            on: Day(of: now)
+        )
+        return column.map { ImportObjection($0, .stageContradictsDates) }
     }
 
     private func isReachable(_ person: Person.ID) -> Bool { known.reach?.contains(person) ?? true }

@@ -80,6 +80,8 @@ public enum ImportReason: String, CaseIterable, Sendable {
     case emailTaken = "email_taken"
     /// An earlier row is about the same person.
     case duplicatePerson = "duplicate_person"
+    /// The stage and the days cannot both be true, with what is stored where the row is silent.
+    case stageContradictsDates = "stage_contradicts_dates"
     /// Only an administrator brings in or changes staff.
     case staffOnlyByAdministrator = "staff_only_by_administrator"
     /// The person or the branch is not among those whom the importer looks after.

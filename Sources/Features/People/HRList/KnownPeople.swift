@@ -16,6 +16,8 @@ struct KnownPeople: Sendable {
     private(set) var elsewhere: Set<String> = []
     /// The administrators who can sign in.
     private(set) var administrators: Set<Person.ID> = []
+    /// What is stored of their placements.
+    private(set) var placements: [Person.ID: ExportedPlacement] = [:]
     /// Whom the importer may change; `nil` for everybody.
     private(set) var reach: Set<Person.ID>?
 
@@ -88,7 +90,8 @@ struct KnownPeople: Sendable {
             organization,
             db
         )
-        reach = try authority.reach(recipient, db)
+        placements = try recipient.placements(of: organization, db)
+        reach = try authority.reach(placements, db)
     }
 
     private mutating func add(_ entry: Entry) {

@@ -74,7 +74,8 @@ extension HRRow {
     ) {
         self.init()
         for (column, value) in entry.values { self[column] = value }
-        email = entry.email
+        // An address that waits is how a list without numbers knows somebody without an account.
+        email = entry.email ?? entry.proposedEmail
         language = entry.language
         let main = entry.memberships.mainRole
         // A list says one role and takes the others: of somebody with several it says none.
@@ -86,9 +87,7 @@ extension HRRow {
         track = placement.track
         contractMode = placement.contractMode
         municipalityCode = placement.municipality ?? municipalityCode
-        anchors = placement.anchors.reduce(into: [:]) { days, anchor in
-            if let name = HRAnchor(rawValue: anchor.key) { days[name] = anchor.value }
-        }
+        anchors = placement.days
         supporterEmail = placement.consultant.flatMap { emails[$0] }
         recruiterEmail = placement.recruiter.flatMap { emails[$0] }
     }

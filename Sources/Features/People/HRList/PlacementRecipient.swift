@@ -9,7 +9,7 @@ public protocol PlacementRecipient: Sendable {
     /// Takes over what `row` says about the placement of `person`.
     ///
     /// - Returns: Whether anything was created or changed. Called only for assistants.
-    /// - Throws: What the database says; the row is then undone alone.
+    /// - Throws: What the database says, and ``RowOvertaken``; the row is then undone alone.
     func receive(
         _ row: HRRow,
         of person: Person.ID,
@@ -57,6 +57,12 @@ public struct PlacementContext: Sendable {
     }
 }
 
+/// Somebody changed what a row was held against since it was planned: it is planned again.
+public struct RowOvertaken: Error, Equatable {
+    /// Undoes the row.
+    public init() {}
+}
+
 /// What became of a row.
 public enum RowOutcome: String, Sendable {
     case created, updated, unchanged
@@ -80,6 +86,12 @@ public struct ExportedPlacement: Sendable {
     public let recruiter: Person.ID?
     /// The branch.
     public let branch: Branch.ID?
+    /// ``anchors`` by the anchors of a list.
+    public var days: [HRAnchor: Day] {
+        anchors.reduce(into: [:]) { days, anchor in
+            if let name = HRAnchor(rawValue: anchor.key) { days[name] = anchor.value }
+        }
+    }
     /// Whether somebody besides the recruiter has said that they answer for the person.
     public let isConfirmed: Bool
 

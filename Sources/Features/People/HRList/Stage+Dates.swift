@@ -56,3 +56,31 @@ extension Stage {
         return days < 12 * 7 ? .settlingIn : .working
     }
 }
+
+extension HRRow {
+    /// The column because of which stage and days contradict each other once the row is laid over
+    /// what is stored; `nil` when they agree.
+    ///
+    /// What the row does not change is not held against it: as time passes, what was stored comes
+    /// to contradict the calendar, and a list of telephone numbers cannot help that.
+    ///
+    /// - Parameters:
+    ///   - stage: The stored stage; `nil` for somebody without a placement.
+    ///   - anchors: The stored days.
+    public func contradiction(
+        to stage: Stage?,
+        _ anchors: [HRAnchor: Day],
+        on today: Day
+    ) -> HRColumn? {
+        let own = self.anchors
+        let changed = [HRAnchor.landing, .contractEnd].filter {
+            own[$0] != nil && own[$0] != anchors[$0]
+        }
+        let changesStage = self.stage != nil && self.stage != stage
+        let after = anchors.merging(own) { $1 }
+        guard changesStage || !changed.isEmpty, let result = self.stage ?? stage,
+            result.contradicts(after, on: today)
+        else { return nil }
+        return self.stage == nil ? changed.first?.column : .stage
+    }
+}
