@@ -99,6 +99,29 @@ struct ImportCommandTests {
         #expect(export.output == "[]\n")
     }
 
+    @Test("One list that is imported three times at once is accepted three times")
+    func together() throws {
+        let bench = try bench()
+        let assistants = (1...300).map { "B\($0),Sato,,b\($0)@example.org,alt,Aomine,," }
+        _ = try bench.write(
+            Self.list + assistants.joined(separator: "\n") + "\n",
+            as: "list.csv"
+        )
+        let command = ["import", "people", "list.csv", "--organization", "aozora"]
+        let options = ["--create-branches", "--format", "json"]
+        let environment = ["ENGAWA_TESTING": "1", "ENGAWA_CLOCK": "2026-11-22T09:00:00+09:00"]
+
+        let runs = try (1...3).map { _ in try bench.start(command + options, environment) }
+        let outcomes = try runs.map { try $0.outcome() }
+
+        for outcome in outcomes {
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+            #expect(counts(outcome)["refused"] == 0)
+        }
+        #expect(outcomes.compactMap { counts($0)["created"] }.reduce(0, +) == 303)
+        #expect(outcomes.compactMap { counts($0)["warnings"] }.reduce(0, +) == 1)
+    }
+
     @Test("A file or an organization that is not there ends with 2")
     func missing() throws {
         let bench = try bench()

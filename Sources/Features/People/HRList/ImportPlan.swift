@@ -93,7 +93,7 @@ struct ImportPlan: Sendable {
     private(set) var refused: [ImportReport.Refusal] = []
     private(set) var warnings: [HRList.Warning] = []
     private var branches: [String: Branch.ID] = [:]
-    private var claimed: Set<Person.ID> = []
+    private var claimed: Set<Person.ID>
     /// Who sets up the organization after the rows so far.
     private var administrators: Set<Person.ID>
     /// Staff of the list by address, for rows that name them as supporter or recruiter.
@@ -102,15 +102,20 @@ struct ImportPlan: Sendable {
     struct NewBranch: Sendable {
         let id: Branch.ID
         let name: String
+        /// Told once the branch is there.
+        let warning: HRList.Warning
     }
 
+    /// - Parameter claimed: Whom other rows of the list are about.
     init(
         _ rows: [HRRow],
         known: KnownPeople,
         authority: ImportAuthority,
         createBranches: Bool,
+        claimed: Set<Person.ID> = [],
         now: Date
     ) {
+        self.claimed = claimed
         self.known = known
         self.authority = authority
         self.now = now
@@ -250,10 +255,10 @@ struct ImportPlan: Sendable {
     }
 
     private mutating func createBranch(_ name: String, _ row: HRRow) -> Branch.ID {
-        let branch = NewBranch(id: .make(at: now), name: name)
+        let warning = HRList.Warning(row, .branch, .branchCreated)
+        let branch = NewBranch(id: .make(at: now), name: name, warning: warning)
         branches[Self.folded(name)] = branch.id
         newBranches.append(branch)
-        warnings.append(.init(row, .branch, .branchCreated))
         return branch.id
     }
 

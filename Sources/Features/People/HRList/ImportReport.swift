@@ -56,6 +56,9 @@ public struct ImportReport: Codable, Sendable, Equatable {
         }
     }
 
+    /// Rows of which something is known for good.
+    var count: Int { created + updated + unchanged + merged + refused.count }
+
     mutating func sort() {
         refused.sort { $0.row < $1.row }
         warnings.sort { $0.row < $1.row }

@@ -13,28 +13,35 @@ struct ImportRun {
     private static let gap = Duration.milliseconds(5)
 
     let database: any Database
-    let plan: ImportPlan
     let writer: ImportWriter
     /// Whether each transaction is undone at its end.
     let isRehearsal: Bool
     let progress: (@Sendable (Int, Int) -> Void)?
+    /// Whom the rows so far were about.
+    private(set) var written: Set<Person.ID> = []
+    private var plan: ImportPlan?
     private var report = ImportReport()
-    /// New people whose row was refused by the database.
+    /// New people whose row the database did not take.
     private var lost: Set<Person.ID> = []
-    private var done = 0
+    /// Rows of the plan that met somebody else's change, or name somebody whose row did.
+    private var overtaken: [HRRow] = []
+    private let total: Int
 
     init(
-        database: any Database,
-        plan: ImportPlan,
-        writer: ImportWriter,
+        _ list: HRList,
+        _ database: any Database,
+        _ writer: ImportWriter,
         isRehearsal: Bool,
         progress: (@Sendable (Int, Int) -> Void)?
     ) {
         self.database = database
-        self.plan = plan
         self.writer = writer
         self.isRehearsal = isRehearsal
         self.progress = progress
+        total = list.read
+        report.read = list.read
+        report.refused = list.refused.map(ImportReport.Refusal.init)
+        report.warnings = list.warnings
     }
 
     /// A row with the people it names.
@@ -48,6 +55,8 @@ struct ImportRun {
     private enum Written: Sendable {
         case done(RowOutcome)
         case refused(ImportReason)
+        /// Somebody else changed what the row was planned against.
+        case overtaken
     }
 
     /// What one transaction did with each of its rows.
@@ -55,27 +64,56 @@ struct ImportRun {
         var of: [Written] = []
     }
 
-    /// Writes the branches, then staff, then assistants, and notes at the end that it is done.
-    mutating func writeAll(of list: HRList) async throws -> ImportReport {
-        report.read = list.read
-        report.refused = list.refused.map(ImportReport.Refusal.init) + plan.refused
-        report.warnings = list.warnings + plan.warnings
-        let (branches, writer) = (plan.newBranches, writer)
-        if !isRehearsal, !branches.isEmpty {
-            let entry = writer.entry(Self.action, "branches created \(branches.count)")
-            try await database.write { db in
-                try writer.write(branches, db)
-                try AuditLog.record(entry, db)
-            }
+    /// Writes the branches, then staff, then assistants.
+    ///
+    /// - Parameter isLast: Whether rows that meet a change are refused.
+    /// - Returns: The rows that are to be planned again, in the order of the file.
+    mutating func write(_ plan: ImportPlan, isLast: Bool) async throws -> [HRRow] {
+        self.plan = plan
+        overtaken = []
+        report.refused += plan.refused
+        if try await writeBranches(of: plan) || isLast {
+            try await write(plan.staff)
+        } else {
+            overtaken = plan.staff.map(\.row)
         }
-        try await write(plan.staff)
-        try await write(plan.assistants)
+        // Who stands behind the address of a consultant is known once staff is there.
+        if overtaken.isEmpty || isLast {
+            try await write(plan.assistants)
+        } else {
+            overtaken += plan.assistants.map(\.row)
+        }
+        if isLast { refuseOvertaken() }
+        let again = Set(overtaken.map(\.row))
+        report.warnings += plan.warnings.filter { !again.contains($0.row) }
+        return overtaken.sorted { $0.row < $1.row }
+    }
+
+    /// Notes that the import is done.
+    mutating func finish() async throws -> ImportReport {
         report.sort()
         if !isRehearsal {
             let entry = writer.entry("people.imported", report.summary)
             try await database.write { db in try AuditLog.record(entry, db) }
         }
         return report
+    }
+
+    /// - Returns: Whether the plan still holds: nobody else added one of its branches meanwhile.
+    private mutating func writeBranches(of plan: ImportPlan) async throws -> Bool {
+        let (branches, writer) = (plan.newBranches, writer)
+        var added = branches
+        if !isRehearsal, !branches.isEmpty {
+            added = try await database.write { db in
+                let added = try writer.write(branches, db)
+                guard !added.isEmpty else { return added }
+                let detail = "branches created \(added.count)"
+                try AuditLog.record(writer.entry(Self.action, detail), db)
+                return added
+            }
+        }
+        report.warnings += added.map(\.warning)
+        return added.count == branches.count
     }
 
     private mutating func write(_ rows: [ImportRow]) async throws {
@@ -86,8 +124,7 @@ struct ImportRun {
             let outcomes = try await write(items).of
             for (item, outcome) in zip(items, outcomes) { note(item, outcome) }
             start += outcomes.count
-            done += outcomes.count
-            progress?(done, plan.staff.count + plan.assistants.count)
+            progress?(report.count + overtaken.count, total)
             try await Task.sleep(for: Self.gap)
         }
     }
@@ -96,25 +133,40 @@ struct ImportRun {
         guard row.isAssistant else { return Item(row: row, consultant: nil, recruiter: nil) }
         return Item(
             row: row,
-            consultant: row.row.supporterEmail.flatMap { plan.staffMember($0, except: lost) },
-            recruiter: row.row.recruiterEmail.flatMap { plan.staffMember($0, except: lost) }
+            consultant: row.row.supporterEmail.flatMap { plan?.staffMember($0, except: lost) },
+            recruiter: row.row.recruiterEmail.flatMap { plan?.staffMember($0, except: lost) }
         )
     }
 
-    private mutating func note(_ item: Item, _ written: Written) {
+    private mutating func note(_ item: Item, _ result: Written) {
         let row = item.row.row
-        switch written {
-        case .done(let outcome): report.count(outcome)
+        switch result {
+        case .done(let outcome):
+            report.count(outcome)
+            written.insert(item.row.person)
         case .refused(let reason):
-            let identifier: HRColumn = row.employeeNumber == nil ? .email : .employeeNumber
-            let column = reason == .lastAdministrator ? .role : identifier
-            report.refused.append(.init(row: row, column: column, reason: reason))
+            refuse(row, reason)
+            if item.row.known == nil { lost.insert(item.row.person) }
+            return
+        case .overtaken:
+            overtaken.append(row)
             if item.row.known == nil { lost.insert(item.row.person) }
             return
         }
         guard item.row.isAssistant else { return }
         warn(row, .supporterEmail, item.consultant, .supporterNotFound)
         warn(row, .recruiterEmail, item.recruiter, .recruiterNotFound)
+    }
+
+    private mutating func refuseOvertaken() {
+        for row in overtaken { refuse(row, .notSaved) }
+        overtaken = []
+    }
+
+    private mutating func refuse(_ row: HRRow, _ reason: ImportReason) {
+        let identifier: HRColumn = row.employeeNumber == nil ? .email : .employeeNumber
+        let column = reason == .lastAdministrator ? .role : identifier
+        report.refused.append(.init(row: row, column: column, reason: reason))
     }
 
     private mutating func warn(
@@ -133,7 +185,7 @@ struct ImportRun {
     private func write(_ items: [Item]) async throws -> Outcomes {
         let (writer, isRehearsal) = (writer, isRehearsal)
         let missing = isRehearsal ? prerequisites(of: items) : []
-        let branches = isRehearsal ? plan.newBranches : []
+        let branches = isRehearsal ? plan?.newBranches ?? [] : []
         do {
             return try await database.write { db in
                 try writer.write(branches, db)
@@ -204,16 +256,16 @@ struct ImportRun {
             return .done(outcome)
         } catch DirectoryError.lastAdministrator {
             return .refused(.lastAdministrator)
-        } catch is ConstraintViolation {
-            return .refused(.notSaved)
-        } catch is any UserFacingError {
-            return .refused(.notSaved)
+        } catch let away as DatabaseUnavailable {
+            throw away
+        } catch is ConstraintViolation, is RowOvertaken, is any UserFacingError {
+            return .overtaken
         }
     }
 
     /// In a rehearsal nothing stays: the new staff whom `items` name have to be written again.
     private func prerequisites(of items: [Item]) -> [ImportRow] {
         let named = Set(items.flatMap { [$0.consultant, $0.recruiter] }.compactMap(\.self))
-        return plan.staff.filter { $0.known == nil && named.contains($0.person) }
+        return (plan?.staff ?? []).filter { $0.known == nil && named.contains($0.person) }
     }
 }

@@ -29,15 +29,20 @@ struct ImportWriter: Sendable {
     }
 
     /// Adds the branches that a list brings; what appeared meanwhile is left as it is.
-    func write(_ branches: [ImportPlan.NewBranch], _ db: any Connection) throws {
-        for branch in branches {
+    ///
+    /// - Returns: Those that were added.
+    @discardableResult func write(
+        _ branches: [ImportPlan.NewBranch],
+        _ db: any Connection
+    ) throws -> [ImportPlan.NewBranch] {
+        try branches.filter { branch in
             try db.run(
                 """
                 INSERT INTO branches (organization, id, name, name_ja)
                 VALUES (\(organization), \(branch.id), \(branch.name), \(branch.name))
                 ON CONFLICT (organization, name) DO NOTHING
                 """
-            )
+            ) > 0
         }
     }
 
@@ -93,6 +98,7 @@ struct ImportWriter: Sendable {
         _ db: any Connection
     ) throws {
         let row = item.row
+        try requireFirst(item, address, db)
         try db.run(
             """
             INSERT INTO people (organization, id, account, proposed_email, employee_number,
@@ -105,6 +111,26 @@ struct ImportWriter: Sendable {
                 \(row[.housing]), \(row[.drives]), \(now))
             """
         )
+    }
+
+    /// Numbers and accounts are unique by themselves; an address that waits is not.
+    ///
+    /// - Throws: ``RowOvertaken`` when another import brought the same person meanwhile.
+    private func requireFirst(
+        _ item: ImportRow,
+        _ address: SettledAddress,
+        _ db: any Connection
+    ) throws {
+        guard let waiting = address.waiting, address.account == nil,
+            item.row.employeeNumber == nil
+        else { return }
+        let isThere = try db.exists(
+            """
+            SELECT 1 FROM people WHERE organization = \(organization) AND account IS NULL
+                AND proposed_email = \(waiting)
+            """
+        )
+        if isThere { throw RowOvertaken() }
     }
 
     /// Writes the cells that the row fills and no others: what was read before may be old by now.
@@ -130,7 +156,7 @@ struct ImportWriter: Sendable {
         )
     }
 
-    /// - Throws: ``OutsideRole`` when somebody gave the person another account meanwhile.
+    /// - Throws: ``RowOvertaken`` when somebody gave the person another account meanwhile.
     private func setAddress(
         _ address: SettledAddress,
         of item: ImportRow,
@@ -144,7 +170,7 @@ struct ImportWriter: Sendable {
                     OR account = \(address.account))
             """
         )
-        guard changed > 0 else { throw OutsideRole() }
+        guard changed > 0 else { throw RowOvertaken() }
     }
 
     /// A list says the one thing that somebody does: who was an assistant and trains others now
