@@ -208,4 +208,29 @@ struct DirectoryTests {
             #expect(phone.branchPhone == "050-0000-0140")
         }
     }
+
+    @Test(
+        "A name has no space where a part of it is missing",
+        arguments: [
+            ("Solo", "", nil, "Solo", "Solo"), ("", "Whitfield", nil, "Whitfield", "Whitfield"),
+            ("Juniper", "Hale", nil, "Juniper Hale", "Juniper"),
+            ("Juniper", "Hale", "June", "June Hale", "June"),
+            ("Juniper", "", "June", "June", "June"),
+            ("", "", nil, "", ""),
+        ] as [(String, String, String?, String, String)]
+    )
+    func names(given: String, family: String, preferred: String?, full: String, short: String) {
+        let person = Person(
+            id: .make(at: .listNoon),
+            familyName: family,
+            givenName: given,
+            preferredName: preferred
+        )
+
+        #expect(person.name(in: .english) == full)
+        #expect(person.name(in: .japanese) == full)
+        #expect(person.shortName(in: .english) == short)
+        let registered = [given, family].filter { !$0.isEmpty }.joined(separator: " ")
+        #expect(person.registeredName == registered)
+    }
 }

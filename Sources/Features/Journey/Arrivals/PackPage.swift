@@ -28,7 +28,7 @@ struct PackPage: Page {
         let person = plan.placement.person
         let open = plan.steps.filter { !$0.state.isSettled && !$0.procedure.say.isEmpty }
         return """
-            <li class="pack"><h2 lang="en">\(person.givenName) \(person.familyName)</h2>
+            <li class="pack"><h2 lang="en">\(person.registeredName)</h2>
             <dl class="facts" lang="ja">
             \(row("氏名（カナ）", person.nameKatakana))\(row("住所", plan.placement.address))\
             \(row("入居日", plan.placement.anchors[.addressStart].map(JapaneseEra.text(of:))))

@@ -22,7 +22,7 @@ struct CardPage: Page {
         self.text = text
         phrases = step.procedure.say
         back = .step(step.id)
-        name = "\(placement.person.givenName) \(placement.person.familyName)"
+        name = placement.person.registeredName
         nameKatakana = placement.person.nameKatakana
         self.address = address
         moveIn = step.procedure.rule.from == .addressStart ? placement.anchors[.addressStart] : nil

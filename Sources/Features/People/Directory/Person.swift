@@ -59,9 +59,21 @@ public struct Person: Sendable, Equatable {
     ///
     /// Without さん, and sentences add none to staff: a company does not honour its own people, and
     /// colleagues list each other without it. ``shortName(in:)`` is how they speak of an assistant.
+    ///
+    /// Somebody with one name has that one, without a space beside it.
     public func name(in language: Language) -> String {
-        if language == .japanese, let nameKatakana { return nameKatakana }
-        return "\(preferredName ?? givenName) \(familyName)"
+        if language == .japanese, let nameKatakana, !nameKatakana.isEmpty { return nameKatakana }
+        return Self.joined(calledName, familyName)
+    }
+
+    /// The name as on the residence card, whatever they like to be called: `Juniper Hale`.
+    public var registeredName: String { Self.joined(givenName, familyName) }
+
+    /// What they are called: the preferred name, else the given one; empty for a family name alone.
+    var calledName: String { preferredName.flatMap { $0.isEmpty ? nil : $0 } ?? givenName }
+
+    private static func joined(_ parts: String...) -> String {
+        parts.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// What a colleague calls them: `Juniper`, ジュニパーさん, 森下さん.
@@ -69,7 +81,7 @@ public struct Person: Sendable, Equatable {
     /// In Japanese the first part of the name as it is registered: the given name in katakana, or
     /// the family name of somebody whose name is written in Japanese.
     public func shortName(in language: Language) -> String {
-        guard language == .japanese else { return preferredName ?? givenName }
+        guard language == .japanese else { return calledName.isEmpty ? familyName : calledName }
         let parts = name(in: .japanese).unicodeScalars.split {
             "・ \u{3000}".unicodeScalars.contains($0)
         }

@@ -122,7 +122,7 @@ extension Person {
     /// One or two letters in place of a picture: `JH`, ジ.
     func initials(in language: Language) -> String {
         if language == .japanese { return Self.initial(of: name(in: .japanese)) }
-        return Self.initial(of: preferredName ?? givenName) + Self.initial(of: familyName)
+        return Self.initial(of: calledName) + Self.initial(of: familyName)
     }
 
     static func initial(of name: String) -> String { name.prefix(1).uppercased() }
