@@ -16,11 +16,16 @@ public struct JourneyExport: Sendable {
             return nil
         }
         let plan = try await desk.placements.plan(placement.id, for: viewer, today: today)
+        let accountable = try await AccountableNames(for: [placement], viewer, desk.directory)
         let events = try await desk.database.read { db in
             try Happenings.of(placement.id, viewer, db).events
         }
         return OwnJourney(
-            placement: PlacementResource(placement, email: nil, accountable: nil),
+            placement: PlacementResource(
+                placement,
+                email: nil,
+                accountable: accountable[placement]
+            ),
             steps: plan.steps.map { StepResource(step: $0, today: today) },
             answers: Dictionary(placement.answers.told.map { ($0.name, $0.value) }) { $1 },
             events: events.map(OwnJourney.Event.init)

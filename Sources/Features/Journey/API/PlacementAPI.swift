@@ -12,7 +12,7 @@ struct PlacementResource: Encodable, Sendable {
     let person: PersonResource
     let stage: Stage
     let branch: String?
-    let accountable: AccountableResource?
+    let accountable: AccountableResource
     let anchors: [String: String?]
 
     struct PersonResource: Encodable, Sendable {
@@ -21,12 +21,34 @@ struct PlacementResource: Encodable, Sendable {
         let name: String
     }
 
+    /// Who answers: a person, or a duty role, which has a name and no id.
     struct AccountableResource: Encodable, Sendable {
-        let id: String
+        let id: String?
         let name: String
+
+        init(_ person: Person) {
+            id = person.id.rawValue
+            name = person.name(in: .english)
+        }
+
+        /// The duty role of a branch; of the recruiting office where there is none.
+        init(dutyOf branch: Branch?) {
+            id = nil
+            name = "Duty, \(branch?.name ?? "recruiting office")"
+        }
+
+        static let schema = Schema.object(["id": .nullable(.string()), "name": .string()])
+
+        private enum CodingKeys: String, CodingKey { case id, name }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(id, forKey: .id)
+            try container.encode(name, forKey: .name)
+        }
     }
 
-    init(_ placement: Placement, email: String?, accountable: Person?) {
+    init(_ placement: Placement, email: String?, accountable: AccountableResource) {
         id = placement.id.rawValue
         person = PersonResource(
             id: placement.person.id.rawValue,
@@ -35,9 +57,7 @@ struct PlacementResource: Encodable, Sendable {
         )
         stage = placement.stage
         branch = placement.branch?.rawValue
-        self.accountable = accountable.map {
-            AccountableResource(id: $0.id.rawValue, name: $0.name(in: .english))
-        }
+        self.accountable = accountable
         var days: [String: String?] = [:]
         for anchor in Anchor.ofPlacement {
             days.updateValue(placement.anchors[anchor]?.description, forKey: anchor.rawValue)
@@ -63,9 +83,27 @@ struct PlacementResource: Encodable, Sendable {
     static let schema = Schema.object([
         "id": .string(), "stage": .string(), "branch": .nullable(.string()),
         "person": .object(["id": .string(), "email": .nullable(.string()), "name": .string()]),
-        "accountable": .nullable(.object(["id": .string(), "name": .string()])),
+        "accountable": AccountableResource.schema,
         "anchors": .object(["landing": .nullable(.string(format: "date"))]),
     ])
+}
+
+/// Who answers for each of some placements.
+struct AccountableNames: Sendable {
+    private let people: [Person.ID: Person]
+    private let branches: [Branch.ID: Branch]
+
+    init(for placements: [Placement], _ viewer: Viewer, _ directory: DirectoryStore) async throws {
+        let ids = Set(placements.compactMap(\.accountable))
+        people = try await directory.people(Array(ids), of: viewer)
+        let all = try await directory.branches(of: viewer.organization)
+        branches = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    subscript(placement: Placement) -> PlacementResource.AccountableResource {
+        if let person = placement.accountable.flatMap({ people[$0] }) { return .init(person) }
+        return .init(dutyOf: placement.branch.flatMap { branches[$0] })
+    }
 }
 
 /// `/api/v1/placements`.
@@ -124,14 +162,13 @@ struct PlacementAPI: Sendable {
         _ placements: [Placement],
         _ viewer: Viewer
     ) async throws -> [PlacementResource] {
-        let people = Set(placements.compactMap(\.accountable))
-        let names = try await desk.directory.people(Array(people), of: viewer)
+        let accountable = try await AccountableNames(for: placements, viewer, desk.directory)
         let emails = try await desk.emails(of: placements.compactMap(\.person.account))
         return placements.map { placement in
             PlacementResource(
                 placement,
                 email: placement.person.account.flatMap { emails[$0] },
-                accountable: placement.accountable.flatMap { names[$0] }
+                accountable: accountable[placement]
             )
         }
     }
