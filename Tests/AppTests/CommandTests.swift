@@ -41,6 +41,34 @@ struct CommandTests {
         #expect(outcome.complaint.hasPrefix("engawa: "))
     }
 
+    @Test(
+        "A damaged file is called damaged, and what to do is said",
+        arguments: [0, 4096]
+    )
+    func damage(offset: UInt64) throws {
+        let bench = try Workbench()
+        _ = try bench.engawa("organization", "create", "aozora", "--name", "Aozora")
+        let path = bench.folder.path + "/engawa-data/engawa.sqlite"
+        let size = try #require(
+            FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber
+        ).intValue
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        try file.seek(toOffset: offset)
+        try file.write(contentsOf: Data(repeating: 0xA5, count: size - Int(offset)))
+        try file.close()
+
+        let check = try bench.engawa("check")
+        let export = try bench.engawa("export", "people")
+
+        #expect(check.status == 1)
+        #expect(check.output.hasPrefix("warn  integrity of the database: the integrity check"))
+        #expect(check.output.contains("restore the latest backup"))
+        #expect(export.status == 69)
+        #expect(export.complaint.contains("integrity check of the database failed"))
+        #expect(export.complaint.contains("restore the latest backup"))
+        #expect(!(check.output + check.complaint + export.complaint).contains("away"))
+    }
+
     @Test("Wrong configuration ends with 78 and a line for each problem")
     func wrongConfiguration() throws {
         let bench = try Workbench()

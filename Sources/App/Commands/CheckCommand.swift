@@ -1,4 +1,5 @@
 import ArgumentParser
+import Database
 import Foundation
 
 /// `engawa check`.
@@ -13,11 +14,23 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.configuration()
-        let isWell = try await Installation.with(configuration, creating: false) { installation in
-            let findings = try await Checkup(installation: installation).findings()
-            for finding in findings { Terminal.say(finding.line) }
-            return findings.allSatisfy(\.isWell)
+        let findings = try await findings(configuration)
+        for finding in findings { Terminal.say(finding.line) }
+        guard findings.allSatisfy(\.isWell) else { throw ExitCode(1) }
+    }
+
+    /// A damaged file is all there is to say: nothing is written to it, not even the schema.
+    private func findings(_ configuration: Configuration) async throws -> [Finding] {
+        do {
+            return try await Installation.with(configuration, creating: false, migrating: false) {
+                let checkup = Checkup(installation: $0)
+                let integrity = try await checkup.integrity()
+                guard integrity.isWell else { return [integrity] }
+                try await $0.migrate()
+                return try await checkup.findings()
+            }
+        } catch let error as DatabaseUnavailable where error.isDamaged {
+            return [.integrity(error.message)]
         }
-        guard isWell else { throw ExitCode(1) }
     }
 }

@@ -16,6 +16,20 @@ struct Finding: Sendable, Equatable {
 
     var isWell: Bool { problem == nil }
 
+    /// What is said of a file that SQLite cannot read as it wrote it.
+    static func damage(_ answers: String) -> String {
+        "the integrity check of the database failed, \(answers)"
+    }
+    static let damageRemedy = "restore the latest backup with engawa restore"
+
+    /// The finding of the integrity check; `nil` answers mean that all is well.
+    static func integrity(_ answers: String?) -> Finding {
+        Finding(
+            subject: "integrity of the database",
+            problem: answers.map { "\(damage($0)): \(damageRemedy)" }
+        )
+    }
+
     var line: String { problem.map { "warn  \(subject): \($0)" } ?? "ok    \(subject)" }
 }
 
@@ -27,12 +41,12 @@ struct Checkup: Sendable {
 
     /// What it found, in the order in which an operator would mend it.
     ///
-    /// The configuration has been read and the schema brought up to date when this runs; else there
-    /// would be no installation to look at.
+    /// The configuration has been read, the file is whole and the schema up to date when this runs;
+    /// else there would be no installation to look at.
     func findings() async throws -> [Finding] {
         var findings = [reach, folder, Finding(subject: "database and schema", problem: nil)]
         if database.engine == .sqlite {
-            findings += [try await durability(), try await integrity()]
+            findings += [try await durability(), .integrity(nil)]
         }
         let organizations = try await database.read { try DirectoryStore.organizations($0) }
         findings += [try await seals(), try await chains(organizations)]
@@ -76,15 +90,13 @@ struct Checkup: Sendable {
         )
     }
 
-    private func integrity() async throws -> Finding {
+    /// Whether the file is as SQLite wrote it; asked before anything else looks into it.
+    func integrity() async throws -> Finding {
+        guard database.engine == .sqlite else { return .integrity(nil) }
         let answers = try await database.read { db in
             try db.all("PRAGMA quick_check(3)") { try $0.get(0, as: String.self) }
         }
-        return Finding(
-            subject: "integrity of the database",
-            problem: answers == ["ok"]
-                ? nil : "\(answers.joined(separator: ", ")): restore the latest backup"
-        )
+        return .integrity(answers == ["ok"] ? nil : answers.joined(separator: ", "))
     }
 
     // MARK: The audit log

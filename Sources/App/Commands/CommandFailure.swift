@@ -46,6 +46,14 @@ struct CommandFailure: Error, Equatable {
     }
 
     private init(_ error: DatabaseUnavailable) {
+        guard !error.isDamaged else {
+            self.init(
+                Finding.damage(error.message),
+                Finding.damageRemedy,
+                status: Self.unavailable
+            )
+            return
+        }
         self.init(
             "the database is away, \(error.message)",
             "check --data or --database, and whether the disk is full",

@@ -128,10 +128,13 @@ public struct DatabaseUnavailable: Error, Equatable {
     public let message: String
     /// Whether reading still works.
     public let readable: Bool
+    /// Whether the file itself is broken: waiting mends nothing, a backup does.
+    public let isDamaged: Bool
     /// Wraps the engine's words.
-    public init(message: String, readable: Bool) {
+    public init(message: String, readable: Bool, isDamaged: Bool = false) {
         self.message = message
         self.readable = readable
+        self.isDamaged = isDamaged
     }
 }
 

@@ -27,8 +27,10 @@ enum Failure {
         case .SQLITE_CONSTRAINT: return ConstraintViolation(message: message)
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_BUSY, .SQLITE_NOMEM:
             return DatabaseUnavailable(message: message, readable: true)
-        case .SQLITE_CANTOPEN, .SQLITE_CORRUPT, .SQLITE_NOTADB:
+        case .SQLITE_CANTOPEN:
             return DatabaseUnavailable(message: message, readable: false)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            return DatabaseUnavailable(message: message, readable: false, isDamaged: true)
         default: return error
         }
     }

@@ -22,7 +22,16 @@ public final class SQLiteDatabase: Store {
             usleep(2000)
             return attempts < 2500
         }
-        pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try Failure.translating { try Self.pool(path, configuration) }
+        writes = WriteQueue(pool: pool)
+        probe = try VersionProbe(path: path)
+    }
+
+    private static func pool(
+        _ path: String,
+        _ configuration: Configuration
+    ) throws -> DatabasePool {
+        let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { db in
             // GRDB sets NORMAL after its own callbacks; a commit would then survive a crash of the
             // program, but not of the machine.
@@ -32,8 +41,7 @@ public final class SQLiteDatabase: Store {
                 throw DatabaseUnavailable(message: "synchronous is not FULL", readable: true)
             }
         }
-        writes = WriteQueue(pool: pool)
-        probe = try VersionProbe(path: path)
+        return pool
     }
 
     /// SQLite.
