@@ -1,6 +1,7 @@
 import Core
 import Database
 import Foundation
+import Strings
 import TestKit
 import Testing
 
@@ -55,6 +56,15 @@ struct IdempotencyTests {
                 }
             }
         }
+    }
+
+    @Test("with other content says so in its own words, in both languages")
+    func words() throws {
+        let common = try Strings(folder: Resources.folder("Strings", of: "Strings"))
+        let key = IdempotencyMismatch().messageKey
+
+        #expect(common[.english][key] == "This key was used for another request.")
+        #expect(common[.japanese][key] == "このキーは、別のリクエストで使われています。")
     }
 
     @Test("is not remembered when it failed")

@@ -18,7 +18,7 @@ struct APITests {
         api.get("/steps", "All steps", query: APIParameter.paging, answer: .page(of: step)) {
             _,
             context in
-            let page = try context.page()
+            let page = try context.page { Int($0).map(String.init) }
             let found = (0...page.limit).map { Step(id: "\($0)") }
             return try .json(CursorPage(found, limit: page.limit, cursor: \.id))
         }
@@ -78,6 +78,22 @@ struct APITests {
 
         #expect(answer.status == 422)
         #expect(answer.text.contains("limit is a number from 1 to 200"))
+    }
+
+    @Test("refuses cursors that it never gave", arguments: ["%00", "zzz", "", "1%00", "%F0%28"])
+    func cursors(cursor: String) async throws {
+        let answer = try await site.send(.get, "/api/v1/steps?after=\(cursor)")
+
+        #expect(answer.status == 422)
+        #expect(answer.header("content-type") == "application/problem+json")
+        #expect(answer.text.contains("after is the next of an earlier page"))
+    }
+
+    @Test("takes cursors that it gave")
+    func givenCursors() async throws {
+        let answer = try await site.send(.get, "/api/v1/steps?limit=1&after=7")
+
+        #expect(answer.status == 200)
     }
 
     @Test(

@@ -47,8 +47,8 @@ public struct RecordedAnswer: Sendable, Equatable {
 public struct IdempotencyMismatch: UserFacingError, Equatable {
     /// Unprocessable.
     public let status = 422
-    /// The sentence of a form that was sent twice with different content.
-    public let messageKey = "error.conflict"
+    /// Says that the key is taken; nobody changed anything meanwhile.
+    public let messageKey = "error.key_used"
     /// Another request under the same key.
     public init() {}
 }

@@ -95,12 +95,27 @@ public struct CursorPage<Item: Encodable & Sendable>: Encodable, Sendable {
 }
 
 extension AppContext {
+    /// The `limit` and `after` of a list whose cursors are the ids of `Entity`.
+    ///
+    /// - Throws: ``UnprocessableRequest`` for a limit outside 1 to 200 and a cursor that is no id.
+    public func page<Entity>(
+        of entity: Entity.Type
+    ) throws -> (limit: Int, after: String?) {
+        try page { Identifier<Entity>($0)?.rawValue }
+    }
+
     /// The `limit` and `after` of a list.
     ///
+    /// - Parameter cursor: The cursor that a text is; `nil` for one that the list never gave.
     /// - Returns: A limit of 50 without `?limit=`; `nil` for the first page.
-    /// - Throws: ``UnprocessableRequest`` for a limit outside 1 to 200.
-    public func page() throws -> (limit: Int, after: String?) {
-        let after = query("after")
+    /// - Throws: ``UnprocessableRequest`` for a limit outside 1 to 200 and for another's cursor.
+    public func page(
+        cursor: (String) -> String?
+    ) throws -> (limit: Int, after: String?) {
+        let after = query("after").flatMap(cursor)
+        guard after != nil || !PercentEncoding.has("after", in: query.utf8) else {
+            throw UnprocessableRequest("after is the next of an earlier page")
+        }
         guard let written = query("limit") else { return (50, after) }
         guard let limit = Int(written), (1...200).contains(limit) else {
             throw UnprocessableRequest("limit is a number from 1 to 200")

@@ -35,6 +35,13 @@ enum PercentEncoding {
         return nil
     }
 
+    /// Whether a query or a form says anything under `name`, readable or not.
+    static func has(_ name: String, in query: some Collection<UInt8>) -> Bool {
+        query.split(separator: UInt8(ascii: "&")).contains { pair in
+            decode(pair.prefix { $0 != UInt8(ascii: "=") }, plusIsSpace: true) == name
+        }
+    }
+
     private static func value(ofDigits digits: some Collection<UInt8>) -> UInt8? {
         var value: UInt8 = 0
         for digit in digits {

@@ -124,7 +124,7 @@ struct PlacementAPI: Sendable {
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> Response
     {
         let viewer = try context.viewer(Viewer.self)
-        let (limit, after) = try context.page()
+        let (limit, after) = try context.page(of: Placement.self)
         var account: String?
         if let email = context.query("email") {
             guard let known = try await desk.account(of: email) else {

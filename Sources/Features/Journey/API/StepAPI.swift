@@ -88,7 +88,7 @@ struct StepAPI: Sendable {
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> Response
     {
         let viewer = try context.viewer(Viewer.self)
-        let (limit, after) = try context.page()
+        let (limit, after) = try context.page(cursor: cursor)
         let today = Day(of: context.now)
         var found: [Step] = []
         if let text = context.query("placement") {
@@ -100,6 +100,14 @@ struct StepAPI: Sendable {
         if let after { found = found.filter { $0.id.description > after } }
         let items = found.prefix(limit + 1).map { StepResource(step: $0, today: today) }
         return try .json(CursorPage(Array(items), limit: limit) { $0.step.id.description })
+    }
+
+    /// The id of a step that there can be.
+    private func cursor(_ text: String) -> String? {
+        guard let id = Step.ID(text), desk.placements.procedures[id.procedure] != nil else {
+            return nil
+        }
+        return id.description
     }
 
     @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> Response

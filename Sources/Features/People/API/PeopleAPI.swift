@@ -50,7 +50,7 @@ struct PeopleAPI: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
-        let (limit, after) = try context.page()
+        let (limit, after) = try context.page(of: Organization.self)
         let own = try await desk.database.read {
             try DirectoryStore.organization(viewer.organization, $0)
         }
@@ -64,7 +64,7 @@ struct PeopleAPI: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
-        let (limit, after) = try context.page()
+        let (limit, after) = try context.page(of: Branch.self)
         let found = try await desk.directory.branches(of: viewer.organization)
             .sorted { $0.id.rawValue < $1.id.rawValue }
             .filter { $0.id.rawValue > after ?? "" }
@@ -87,7 +87,7 @@ struct PeopleAPI: Sendable {
         _ context: AppContext
     ) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
-        let (limit, after) = try context.page()
+        let (limit, after) = try context.page(of: Person.self)
         let found = try await desk.directory.people(
             for: viewer,
             PeopleFilter(after: after),
