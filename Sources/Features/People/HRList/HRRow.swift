@@ -2,8 +2,8 @@ import Core
 
 /// One person of an HR list.
 ///
-/// Every property but the names, which are then empty, is `nil` where the file has no such column or
-/// an empty cell. That asks for no change: a list can fill a field, and cannot clear one.
+/// Every property but the names, which are then empty, is `nil` where the file has no such column
+/// or an empty cell. That asks for no change: a list can fill a field, and cannot clear one.
 public struct HRRow: Equatable, Sendable {
     /// The row as a spreadsheet shows it; 0 for a row that comes from no file.
     public var row: Int
