@@ -15,6 +15,14 @@ struct ShieldTests {
         let messageKey = "error.busy"
     }
 
+    struct Closed: RouterMiddleware {
+        func handle(
+            _ request: Request,
+            context: AppContext,
+            next: (Request, AppContext) async throws -> Response
+        ) async throws -> Response { throw Busy() }
+    }
+
     static func site(_ configuration: ServerConfiguration = ServerConfiguration()) throws -> Site {
         try Site(configuration) { routes in
             routes.get("page") { _, context -> HTML in "<p>\(context.path)</p>" }
@@ -54,6 +62,36 @@ struct ShieldTests {
         #expect(answer.header("cross-origin-resource-policy") == "same-origin")
         #expect(answer.header("cache-control") != nil)
         #expect(answer.header("strict-transport-security") == nil)
+    }
+
+    @Test(
+        "guards the probe's address too, whatever is sent there",
+        arguments: [
+            (HTTPRequest.Method.post, "Sec-Fetch-Site", "cross-site", 403),
+            (.put, "Origin", "http://evil.test", 403), (.delete, "Accept", "*/*", 404),
+            (.options, "Sec-Fetch-Site", "same-origin", 404),
+        ]
+    )
+    func probed(method: HTTPRequest.Method, name: String, value: String, status: Int) async throws {
+        let answer = try await Self.site().send(method, "/up", .named([name: value]))
+
+        #expect(answer.status == status)
+        #expect(answer.header("content-security-policy") != nil)
+        #expect(answer.header("x-content-type-options") == "nosniff")
+        #expect(answer.header("cache-control") == "no-store")
+    }
+
+    @Test("carries them while nobody can be served yet", arguments: ["/page", "/up"])
+    func notYet(path: String) async throws {
+        let site = try Site { routes in
+            routes.add(middleware: Closed())
+            routes.get("page") { _, _ -> HTML in "<p/>" }
+        }
+
+        let answer = try await site.send(.post, path)
+
+        #expect(answer.status == 503)
+        #expect(answer.header("content-security-policy") != nil)
     }
 
     @Test("forbids http for a year where people come by https")
