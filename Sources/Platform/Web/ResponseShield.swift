@@ -23,21 +23,20 @@ public struct ResponseShield: RouterMiddleware {
         next: (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        // A load balancer asks every second, and the answer depends on nothing in the question.
-        guard request.head.path != Health.path else {
-            var response = try await next(request, context)
-            headers.complete(&response.headers, cacheControl: "no-store")
-            return response
-        }
         var response: Response
         do {
-            try environment.receive(request, &context)
+            if !isProbe(request) { try environment.receive(request, &context) }
             response = try await next(request, context)
         } catch let error where !ErrorResponder.isConnectionFailure(error) {
             response = await errors.response(to: error, request, context)
         }
         complete(&response, request, context)
         return response
+    }
+
+    /// A load balancer asks every second, and the answer depends on nothing in the question.
+    private func isProbe(_ request: Request) -> Bool {
+        request.head.path == Health.path && [.get, .head].contains(request.method)
     }
 
     private func complete(_ response: inout Response, _ request: Request, _ context: AppContext) {
