@@ -14,7 +14,6 @@ FOREIGN = {
     "a neighbour": {"sec_fetch_site": "same-site"},
     "an older browser": {"origin": "https://evil.example"},
     "a hidden origin": {"origin": "null"},
-    "no word about it": {},
     "two words about it": {"sec_fetch_site": "same-origin, cross-site"},
 }
 
@@ -30,6 +29,15 @@ def test_another_site_changes_nothing(engawa, pattern, headers):
 
     assert answer.status == 403
     assert "set-cookie" not in [name.lower() for name, _ in answer.headers]
+
+
+def test_what_no_page_caused_is_let_in(engawa):
+    """A browser names the page that sends a form; a program has none to name."""
+    kind = "application/x-www-form-urlencoded"
+
+    answer = engawa.nobody.send("POST", "/sign-in", b"email=nobody", content_type=kind)
+
+    assert answer.status in (404, 422)
 
 
 def test_another_site_cannot_use_the_api_with_a_cookie(engawa):
@@ -72,7 +80,9 @@ def answers(site) -> dict:
         "404 of the api": nobody.get("/api/v1/nowhere"),
         "401": nobody.get("/api/v1/steps", authorization="Bearer x"),
         "description": nobody.get("/api/v1/openapi.json"),
-        "403": alt.send("POST", f"{MOVING_IN(site)}/state", b"state=done", **form),
+        "403": alt.send(
+            "POST", f"{MOVING_IN(site)}/state", b"state=done", sec_fetch_site="same-site", **form
+        ),
         "413": alt.send("POST", f"{MOVING_IN(site)}/state", b"a" * 400_000, **tooth),
         "415": alt.send("POST", f"{MOVING_IN(site)}/state", b"a", origin=site.address),
         "422": alt.post(f"{MOVING_IN(site)}/state", {"state": "nonsense"}),
