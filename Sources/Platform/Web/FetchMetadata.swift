@@ -15,18 +15,21 @@ public struct ForeignOrigin: UserFacingError, Equatable {
 ///
 /// Browsers say who caused a request (`Sec-Fetch-Site`), and no script can change what they say.
 /// No token is needed in any form, so a form that a phone kept for days still works. Over plain
-/// http to another machine browsers say nothing, and `Origin` has to do.
+/// http to another machine, and from older browsers, `Origin` has to do: every browser sends it
+/// with a form of another site. A request with neither comes from a program, which carries no
+/// cookies but its own.
 public struct FetchMetadataMiddleware: RouterMiddleware {
-    private let isSecure: Bool
+    private let scheme: String
     private let publicOrigin: String?
 
     /// Takes the site's own origin from the configuration.
     public init(_ configuration: ServerConfiguration) {
-        isSecure = configuration.isSecure
+        scheme = configuration.isSecure ? "https" : "http"
         publicOrigin = configuration.publicOrigin
     }
 
-    /// Passes safe requests, requests of our own pages, and programs with a bearer token.
+    /// Passes safe requests, requests that no page or a page of ours caused, and programs with a
+    /// bearer token.
     ///
     /// - Throws: ``ForeignOrigin`` for everything else.
     public func handle(
@@ -48,10 +51,10 @@ public struct FetchMetadataMiddleware: RouterMiddleware {
         if let site = request.header("sec-fetch-site") {
             return site == "same-origin" || site == "none"
         }
-        guard let origin = request.header("origin")?.lowercased() else { return false }
+        guard let origin = request.header("origin")?.lowercased() else { return true }
         if origin == publicOrigin { return true }
         guard let host = request.head.authority?.lowercased(), !host.isEmpty else { return false }
-        return origin == "https://\(host)" || (!isSecure && origin == "http://\(host)")
+        return origin == "\(scheme)://\(host)"
     }
 
     /// A browser never adds a bearer token by itself, so nobody can borrow it.
