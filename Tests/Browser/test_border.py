@@ -1,6 +1,7 @@
 """The server's border: other sites, headers of every answer, and help without a trace."""
 
 import re
+import socket
 
 import pytest
 
@@ -93,6 +94,44 @@ def answers(site) -> dict:
     for name in PAGES:
         found[name] = site.web(PAGES[name][0]).get(path_of(name, site))
     return found
+
+
+MISTAKES = {
+    "long line": (b"GET /%s HTTP/1.1\r\nHost: a\r\n\r\n" % (b"a" * 100_000), 414),
+    "large header": (b"GET / HTTP/1.1\r\nHost: a\r\nA: %s\r\n\r\n" % (b"a" * 50_000), 431),
+    "many headers": (b"GET / HTTP/1.1\r\n%s\r\n" % (b"A: a\r\n" * 200), 431),
+    "garbage": (b"\x00\xff\r\n\r\n", 400),
+    "unknown method": (b"DANCE / HTTP/1.1\r\nHost: a\r\n\r\n", 400),
+    "unknown version": (b"GET / HTTP/9.9\r\nHost: a\r\n\r\n", 400),
+    "negative length": (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400),
+    "two lengths": (
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\n",
+        400,
+    ),
+}
+
+
+@pytest.mark.parametrize(("sent", "status"), MISTAKES.values(), ids=MISTAKES)
+def test_what_is_no_http_meets_the_headers_too(engawa, sent, status):
+    head = first_head(engawa.address, sent)
+
+    assert head.startswith(f"HTTP/1.1 {status} ")
+    headers = dict(line.lower().split(": ", 1) for line in head.split("\r\n")[1:])
+    assert headers["connection"] == "close"
+    missing = [name for name in HEADERS if not HEADERS[name].search(headers.get(name, ""))]
+    assert missing == []
+
+
+def first_head(address: str, sent: bytes) -> str:
+    """The first line and the headers that a connection answers with."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(sent)
+        answer = b""
+        while b"\r\n\r\n" not in answer and (part := connection.recv(65_536)):
+            answer += part
+    return answer.partition(b"\r\n\r\n")[0].decode()
 
 
 def test_every_answer_carries_the_headers(engawa):
