@@ -178,7 +178,8 @@ let package = Package(
             hummingbird,
             logging,
             nio("NIOCore"),
-            nio("NIOEmbedded")
+            nio("NIOEmbedded"),
+            nio("NIOHTTP1")
         ),
         tests("Wellbeing", uses: "Core", "Strings", "Web"),
 

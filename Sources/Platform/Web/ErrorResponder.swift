@@ -2,6 +2,7 @@ import Core
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import Strings
 
 /// Answers errors: with a page for people, with `application/problem+json` under `/api/`.
@@ -51,11 +52,9 @@ public struct ErrorResponder: Sendable {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    /// Whether the other side is gone or does not speak HTTP. Nobody would read an answer.
-    ///
-    /// The parser's error is known by its name; its module is not ours to import.
+    /// Whether the other side is gone, or does not speak HTTP: ``ParserAnswers`` answers that.
     static func isConnectionFailure(_ error: any Error) -> Bool {
-        error is ChannelError || error is IOError || "\(type(of: error))" == "HTTPParserError"
+        error is ChannelError || error is IOError || error is HTTPParserError
     }
 
     private func report(_ error: any Error, _ failure: Failure) {

@@ -1,7 +1,11 @@
 import Hummingbird
+import NIOHTTP1
 
 /// The headers that every answer carries: pages, redirects and errors alike.
 struct SecurityHeaders: Sendable {
+    /// The header by which an answer is known to have the others.
+    static let sign = "Content-Security-Policy"
+
     private let fields: [HTTPFields.Element]
 
     /// Prepares the headers once.
@@ -27,8 +31,14 @@ struct SecurityHeaders: Sendable {
         headers.append(HTTPFields.Element(name: .cacheControl, value: cacheControl))
     }
 
+    /// The same for an answer that the server's own parts give.
+    func complete(_ headers: inout HTTPHeaders, cacheControl: String) {
+        for field in fields { headers.replaceOrAdd(name: field.name.rawName, value: field.value) }
+        headers.replaceOrAdd(name: "Cache-Control", value: cacheControl)
+    }
+
     private static let always = [
-        ("Content-Security-Policy", policy),
+        (sign, policy),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "same-origin"),
         ("Permissions-Policy", permissions),

@@ -88,18 +88,16 @@ public func makeApplication(
     )
 }
 
-/// HTTP/1.1, with a header of at most 32 kB and patience of `idleTimeout`.
+/// HTTP/1.1, over TLS where there is a certificate.
 private func makeServer(_ configuration: ServerConfiguration) throws -> HTTPServerBuilder {
-    let http = HTTPServerBuilder.http1(
-        configuration: HTTP1Channel.Configuration(
-            idleTimeout: .seconds(Int64(configuration.idleTimeout)),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 * 1024,
-                maxHeaderListSize: 32 * 1024,
-                maxHeaderFieldCount: 100
-            )
+    let headers = SecurityHeaders(isSecure: configuration.isSecure)
+    let limits = limits(configuration)
+    let http = HTTPServerBuilder { responder in
+        GuardedChannel(
+            base: HTTP1Channel(responder: responder, configuration: limits),
+            headers: headers
         )
-    )
+    }
     guard let certificate = configuration.certificate else { return http }
     var tls = TLSConfiguration.makeServerConfiguration(
         certificateChain: try NIOSSLCertificate.fromPEMFile(certificate.chain)
@@ -109,4 +107,16 @@ private func makeServer(_ configuration: ServerConfiguration) throws -> HTTPServ
     // The library's own minimum is TLS 1.0.
     tls.minimumTLSVersion = .tlsv12
     return try .tls(http, tlsConfiguration: tls)
+}
+
+/// A header of at most 32 kB and patience of `idleTimeout`.
+private func limits(_ configuration: ServerConfiguration) -> HTTP1Channel.Configuration {
+    HTTP1Channel.Configuration(
+        idleTimeout: .seconds(Int64(configuration.idleTimeout)),
+        httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024,
+            maxHeaderListSize: 32 * 1024,
+            maxHeaderFieldCount: 100
+        )
+    )
 }
