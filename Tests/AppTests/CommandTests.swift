@@ -27,7 +27,11 @@ struct CommandTests {
             ["account", "role", "remove", "a@b.example", "--organization", "aozora"],
             ["account", "create", "a@b.example", "--organization", "aozora", "--role", "king"],
             ["account", "token", "a@b.example", "--name", "script", "--expires", "0"],
-            ["import", "people"], ["restore", "there"],
+            ["import", "people"], ["restore", "there"], ["import"], ["export"], ["account"],
+            ["account", "role"], ["organization"], ["branch"],
+            ["organization", "create", "Bad Key!", "--name", "Aozora"],
+            ["organization", "create", "aozora", "--name", ""],
+            ["branch", "create", "", "--organization", "aozora"],
         ]
     )
     func wrongUsage(arguments: [String]) throws {
