@@ -9,7 +9,7 @@ struct Engawa: AsyncParsableCommand {
         abstract: "Training, support and town life for assistant language teachers in Japan.",
         discussion: """
             Every command takes --data, --database and --clock. What an option says can also be \
-            said by a variable (ENGAWA_DATA, ENGAWA_PORT …) or in engawa.yaml.
+            said by a variable (ENGAWA_DATA, ENGAWA_DRY_RUN …) or in engawa.yaml.
             """,
         version: Version.text,
         subcommands: [
@@ -25,7 +25,7 @@ struct Engawa: AsyncParsableCommand {
         // Whatever is written here is about people: for this user alone.
         umask(0o077)
         do {
-            let command = try parseAsRoot()
+            let command = try parsed(Array(CommandLine.arguments.dropFirst()))
             guard var command = command as? any AsyncParsableCommand else {
                 var command = command
                 return try command.run()
@@ -33,6 +33,21 @@ struct Engawa: AsyncParsableCommand {
             try await command.run()
         } catch {
             leave(because: error)
+        }
+    }
+
+    /// The command that `words` ask for, with all that was set elsewhere.
+    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        let arguments = try Arguments(words)
+        do {
+            let command = try parseAsRoot(arguments.words)
+            let below = type(of: command).configuration.subcommands.map { $0._commandName }
+            guard below.isEmpty || command is Engawa else {
+                throw CommandFailure(unfinished: words, choices: below)
+            }
+            return command
+        } catch {
+            throw arguments.problems(in: message(for: error)) ?? error
         }
     }
 

@@ -49,7 +49,7 @@ struct RestoreCommand: AsyncParsableCommand {
     var folder: String
 
     func validate() throws {
-        guard common.data != nil else {
+        guard common.namesData else {
             throw ValidationError("--data is missing, the new folder to restore into")
         }
     }

@@ -29,6 +29,10 @@ struct BranchCommand: AsyncParsableCommand {
         @Option(help: "The number that is answered day and night.")
         var phone: String?
 
+        func validate() throws {
+            guard !name.isEmpty else { throw ValidationError("the branch has no name") }
+        }
+
         func run() async throws {
             let configuration = try common.configuration()
             let now = configuration.clock.now

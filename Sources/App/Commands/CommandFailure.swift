@@ -21,6 +21,15 @@ struct CommandFailure: Error, Equatable {
         lines = ["\(message): see engawa help"]
     }
 
+    /// A command that has further ones was left without: `engawa import`.
+    init(unfinished words: [String], choices: [String]) {
+        let command = (["engawa"] + words).joined(separator: " ")
+        status = 64
+        lines = [
+            "\(command) is not a whole command: usage: \(command) \(choices.joined(separator: "|"))"
+        ]
+    }
+
     /// An error that is known to need somebody; `nil` for one of the command line itself.
     init?(_ error: any Error) {
         switch error {

@@ -36,4 +36,12 @@ struct CommonOptions: ParsableArguments {
         if demonstration { options[.demonstration] = "1" }
         return options
     }
+
+    /// Whether a data folder is named, here or elsewhere, instead of the usual one being meant.
+    var namesData: Bool {
+        var ignored = Problems()
+        let environment = ProcessInfo.processInfo.environment
+        return data != nil
+            || Settings.load(options: [:], environment: environment, &ignored)[.data] != nil
+    }
 }

@@ -26,6 +26,15 @@ struct OrganizationCommand: AsyncParsableCommand {
         @Option(help: "Its name in Japanese.")
         var nameJa: String?
 
+        func validate() throws {
+            guard Organization.isKey(key) else {
+                throw ValidationError(
+                    "\(key) is no short name, which is 1 to 40 of a-z, 0-9 and hyphens"
+                )
+            }
+            guard !name.isEmpty else { throw ValidationError("--name is empty") }
+        }
+
         func run() async throws {
             let configuration = try common.configuration()
             let now = configuration.clock.now

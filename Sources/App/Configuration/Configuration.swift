@@ -55,13 +55,13 @@ struct Configuration: Sendable {
         guard reader.problems.lines.isEmpty else { throw reader.problems }
     }
 
-    /// Reads `engawa.yaml` in the current folder and in the data folder, which goes first.
+    /// Reads what was set in all places, and checks it.
     static func load(
         options: [Setting: String],
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(Problems) -> Configuration {
         var problems = Problems()
-        let settings = settings(options, environment, &problems)
+        let settings = Settings.load(options: options, environment: environment, &problems)
         return try Configuration(settings, problems: problems)
     }
 
@@ -71,28 +71,12 @@ struct Configuration: Sendable {
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(Problems) {
         var unread = Problems()
-        let settings = settings(options, environment, &unread)
+        let settings = Settings.load(options: options, environment: environment, &unread)
         var flags = SettingReader(settings, Problems())
         let isDemonstration = flags.flag(.demonstration)
         var reader = SettingReader(settings, Problems())
         _ = reader.clock(mayBeSet: isDemonstration || settings.isTesting)
         guard reader.problems.lines.isEmpty else { throw reader.problems }
-    }
-
-    private static func settings(
-        _ options: [Setting: String],
-        _ environment: [String: String],
-        _ problems: inout Problems
-    ) -> Settings {
-        var settings = Settings(options: options, environment: environment)
-        let here = URL(filePath: FileManager.default.currentDirectoryPath)
-        settings.file = ConfigurationFile.read(in: here, &problems)
-        let data = URL(filePath: settings[.data]?.text ?? "engawa-data").standardizedFileURL
-        if data != here.standardizedFileURL {
-            let own = ConfigurationFile.read(in: data, &problems)
-            settings.file.merge(own) { _, own in own }
-        }
-        return settings
     }
 
     /// The address that people type.

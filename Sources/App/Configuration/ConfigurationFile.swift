@@ -32,7 +32,9 @@ enum ConfigurationFile {
         var found: [Setting: String] = [:]
         for (key, value) in mapping {
             let name = key.string ?? ""
-            guard let setting = Setting(rawValue: name) else {
+            // Whoever writes an option as on the command line is understood.
+            let plain = name.replacingOccurrences(of: "-", with: "_")
+            guard let setting = Setting(rawValue: plain) else {
                 let known = Setting.allCases.map(\.rawValue).joined(separator: ", ")
                 problems.add("engawa.yaml has an unknown name, \(name)", "use one of \(known)")
                 continue

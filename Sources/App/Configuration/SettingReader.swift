@@ -18,16 +18,9 @@ struct SettingReader {
         URL(filePath: settings[setting]?.text ?? path).standardizedFileURL
     }
 
-    /// `1`, `true` and `yes` against `0`, `false` and `no`, which is also what nothing means.
+    /// Nothing means no.
     mutating func flag(_ setting: Setting) -> Bool {
-        guard let value = settings[setting] else { return false }
-        switch value.text.lowercased() {
-        case "1", "true", "yes": return true
-        case "0", "false", "no": return false
-        default:
-            problems.add("\(value.place) is neither yes nor no", "say 1 or 0")
-            return false
-        }
+        settings[setting]?.isYes(&problems) ?? false
     }
 
     /// The address is not repeated in a problem, since it may hold a password.

@@ -189,8 +189,10 @@ extension Organization {
         )
     }
 
+    /// Whether something can be the short name of an organization.
+    ///
     /// `phrases` is a help page of its own, so that no organization can be called so.
-    static func isKey(_ key: String) -> Bool {
+    public static func isKey(_ key: String) -> Bool {
         let bytes = key.utf8
         let isPlain = bytes.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
