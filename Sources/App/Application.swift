@@ -36,6 +36,7 @@ struct Application: Sendable {
     ///
     /// - Throws: What assembling throws, and ``CommandFailure`` when the port is taken.
     func run() async throws {
+        try await checkSchema()
         let preparation = preparation
         let data = configuration.data
         let stash = try PrivateStash(folder: data.appending(path: DataFolder.stash))
@@ -59,6 +60,14 @@ struct Application: Sendable {
         let prepared = work.map { AfterPreparation(preparation: preparation, service: $0) }
         // They stop in the opposite order: first nobody is let in, then work ends.
         try await run(prepared + [preparation, ready, server])
+    }
+
+    /// A program that is older than its data ends before it listens.
+    ///
+    /// A database that is away is found by the preparation, while the server says so.
+    private func checkSchema() async throws {
+        do { try await database.checkSchema(Installation.migrations) } catch is DatabaseUnavailable
+        {}
     }
 
     /// Migrations and the demonstration's people, while the server says why it cannot serve yet.

@@ -1,3 +1,6 @@
+import Core
+import Database
+import DatabaseSQLite
 import Foundation
 import Testing
 
@@ -265,5 +268,24 @@ struct CommandTests {
             #expect(outcome.status == 1)
             #expect(outcome.complaints.count == 1, "\(outcome.complaint)")
         }
+    }
+
+    @Test("A program that is older than its data ends before it listens")
+    func newerSchema() async throws {
+        let bench = try Workbench()
+        _ = try bench.engawa("organization", "create", "aozora", "--name", "Aozora")
+        let file = bench.folder.appending(path: "engawa-data/engawa.sqlite").path
+        let database = try SQLiteDatabase(path: file)
+        try await database.write { db in
+            _ = try db.run("INSERT INTO schema_migrations (name, checksum) VALUES ('9999', '1')")
+        }
+        await database.close()
+
+        let outcome = try bench.engawa("serve", "--port", "0")
+
+        #expect(outcome.status == 1)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaints.count == 1, "\(outcome.complaint)")
+        #expect(outcome.complaint.hasPrefix("engawa: the data is of a newer Engawa (9999): "))
     }
 }

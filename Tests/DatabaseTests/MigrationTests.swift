@@ -39,6 +39,10 @@ struct MigrationTests {
             await #expect(throws: MigrationError.newerSchema(migration: second.name)) {
                 try await store.migrate([.samples])
             }
+            await #expect(throws: MigrationError.newerSchema(migration: second.name)) {
+                try await store.checkSchema([.samples])
+            }
+            try await store.checkSchema([.samples, second])
         }
     }
 

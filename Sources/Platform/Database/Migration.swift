@@ -76,10 +76,7 @@ extension Connection {
             )
             """
         )
-        let applied = try all("SELECT name, checksum FROM schema_migrations ORDER BY name") {
-            (name: try $0.get(0, as: String.self), checksum: try $0.get(1, as: String.self))
-        }
-        for migration in try migrations.pending(after: applied) {
+        for migration in try migrations.pending(after: try appliedMigrations()) {
             for part in migration.parts { try run(SQL(migration: part)) }
             try run(
                 """
@@ -87,6 +84,28 @@ extension Connection {
                 VALUES (\(migration.name), \(migration.checksum))
                 """
             )
+        }
+    }
+    fileprivate func appliedMigrations() throws -> [(name: String, checksum: String)] {
+        try all("SELECT name, checksum FROM schema_migrations ORDER BY name") {
+            (name: try $0.get(0, as: String.self), checksum: try $0.get(1, as: String.self))
+        }
+    }
+}
+
+extension Database {
+    /// Makes sure that the schema can be brought up to date, and changes nothing.
+    ///
+    /// - Throws: ``MigrationError``, or ``DatabaseUnavailable``.
+    public func checkSchema(_ migrations: [Migration]) async throws {
+        let tables: SQL =
+            switch engine {
+            case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
+            case .postgres: "SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"
+            }
+        try await read { db in
+            guard try db.exists(tables) else { return }
+            _ = try migrations.pending(after: try db.appliedMigrations())
         }
     }
 }
