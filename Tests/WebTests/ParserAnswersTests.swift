@@ -61,9 +61,10 @@ struct ParserAnswersTests {
     /// What a connection sends back at last, when whatever is sent arrives as these pieces.
     ///
     /// `headers` are those of the answer to a request that can be read; without any there is none.
-    private static func answer(to pieces: [String], with headers: HTTPHeaders? = nil) throws
-        -> String
-    {
+    private static func answer(
+        to pieces: [String],
+        with headers: HTTPHeaders? = nil
+    ) throws -> String {
         let channel = EmbeddedChannel()
         let pipeline = channel.pipeline.syncOperations
         try pipeline.configureHTTPServerPipeline(
