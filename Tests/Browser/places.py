@@ -88,6 +88,8 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "import": ("administrator", "/people/import", 200),
     "import of a scheduler": ("scheduler", "/people/import", 200),
     "invitations": ("administrator", "/people/invitations", 200),
+    "settings": ("administrator", "/settings", 200),
+    "settings of a branch": ("consultant", "/settings", 200),
     "settings of an organization": ("administrator", SETTINGS, 200),
     "pages of towns": ("consultant", "/settings/overlays", 200),
     "pages of towns, due": ("administrator", "/settings/overlays?age=due", 200),

@@ -71,6 +71,8 @@ ROUTES: dict[str, Route] = {
     "GET /help/:organization": Route(EVERYBODY, "/help/demonstration"),
     "GET /offline": Route(EVERYBODY),
     "GET /manifest.webmanifest": Route(EVERYBODY),
+    # Assistants find their account under Me.
+    "GET /settings": Route(STAFF),
     "GET /settings/account": Route(SIGNED_IN),
     "POST /settings/account/language": Route(SIGNED_IN, form={"language": "xx"}, answers={400}),
     "POST /settings/account/password": Route(SIGNED_IN, answers={422}),

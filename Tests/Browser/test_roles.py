@@ -5,7 +5,7 @@ import re
 import pytest
 
 from engawa import ROOT
-from routes import EVERYBODY, NOBODY, ROUTES, address_of
+from routes import EVERYBODY, NOBODY, ROUTES, STAFF, address_of
 
 # Roles that `ROUTES` speaks of, and one who is not signed in.
 CASES = [(pattern, role) for pattern in ROUTES for role in sorted(EVERYBODY)]
@@ -58,3 +58,17 @@ def test_the_home_of_each_role(changing):
     for role, home in homes.items():
         assert changing.web(role).get("/").location == home
     assert changing.nobody.get("/").location.startswith("/sign-in")
+
+
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_settings_list_what_their_reader_may_set(changing, role):
+    web = changing.web(role)
+    listed = set(re.findall(r'class="step" href="([^"]+)"', web.get("/settings").text))
+
+    usable = {
+        pattern.partition(" ")[2]
+        for pattern, route in ROUTES.items()
+        if re.fullmatch(r"GET /settings/\w+", pattern) and role in route.allowed
+    }
+
+    assert listed == usable

@@ -157,7 +157,7 @@ struct LayoutTests {
         #expect(
             links == [
                 "/assets/engawa-1.css", "/", "/attention", "/placements", "/people",
-                "/people/import", "/settings/account", "/plan?lang=ja",
+                "/people/import", "/settings", "/plan?lang=ja",
             ]
         )
         #expect(parsed.attributes["action"] == ["/sign-out"])

@@ -19,6 +19,7 @@ struct Site {
     private let people: PeopleFeature
     private let journey: JourneyFeature
     private let wellbeing: WellbeingFeature
+    private let settings: SettingsRoutes
 
     /// What the assembly stands on.
     struct Foundation {
@@ -40,10 +41,9 @@ struct Site {
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)
         let configuration = foundation.configuration
-        let frames = foundation.frames
+        let (frames, limiter) = (foundation.frames, RateLimiter())
         let directory = try DirectoryStore(database: database)
         let municipalities = try Municipalities()
-        let limiter = RateLimiter()
         journey = try JourneyFeature(
             database: database,
             layout: layout,
@@ -64,6 +64,7 @@ struct Site {
             site: URL(string: configuration.address) ?? URL(filePath: "/"),
             journey: { [export = journey.export] in try await export.own(of: $0, now: $1) }
         )
+        settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
         wellbeing = try WellbeingFeature(
             layout: layout,
             numbers: OrganizationNumbers(directory: directory)
@@ -93,6 +94,7 @@ struct Site {
         people.addRoutes(to: routes)
         journey.addRoutes(to: routes)
         wellbeing.addRoutes(to: routes)
+        settings.addRoutes(to: routes)
         let description = try OpenAPIDocument.json(addAPI(to: routes), version: Version.text)
         routes.get("api/v1/openapi.json") { _, _ in Response.openAPI(description) }
     }

@@ -172,7 +172,7 @@ extension PageSection {
         case .arrivals: ("/arrivals", .arrivals)
         case .journeys: ("/placements", .map)
         case .imports: ("/people/import", .share)
-        case .settings: ("/settings/account", .settings)
+        case .settings: ("/settings", .settings)
         }
     }
 }
