@@ -5,12 +5,17 @@ Prints each violation as `file:line: what` and ends with 1 when there is one.
 
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from swift_source import SwiftFile, swift_files
 
 FILE, TEST_FILE, PAGE_FILE, STYLE_FILE = 400, 300, 200, 200
 FUNCTION, TEST_FUNCTION, PAGE_BODY, LINE = 40, 60, 80, 100
+# The lines between the braces of whatever takes a request and its context. Aim: 12.
+HANDLER, LONGEST = 30, 10
+# To be shortened; then the line goes.
+LONG_HANDLERS = {("Sources/Features/Journey/Routes/AttentionRoutes.swift", "fixDate"): 35}
 
 IN_FEATURES = {
     "fatalError": r"\bfatalError\b",
@@ -41,6 +46,9 @@ FUNCTION_START = re.compile(
 )
 
 
+HANDLER_SIGNATURE = re.compile(r":\s*Request\b.*:\s*AppContext\b", re.DOTALL)
+
+
 def sizes(file: SwiftFile) -> list[str]:
     limit = TEST_FILE if file.path.parts[0] == "Tests" else FILE
     if file.path.name.endswith("Page.swift"):
@@ -68,6 +76,49 @@ def functions(file: SwiftFile) -> list[str]:
         if length > limit:
             found.append(f"{file.path}:{start}: {length} lines in `{name}`, at most {limit}")
     return found
+
+
+@dataclass(order=True)
+class Handler:
+    length: int
+    path: str
+    line: int
+    name: str
+
+    @property
+    def limit(self) -> int:
+        return LONG_HANDLERS.get((self.path, self.name), HANDLER)
+
+
+def handlers(file: SwiftFile) -> list[Handler]:
+    found = []
+    for match in FUNCTION_START.finditer(file.code):
+        end = body_end(file.code, match.end())
+        if end is None or not match["name"]:
+            continue
+        opening = body_start(file.code, match.end())
+        if HANDLER_SIGNATURE.search(file.code[match.end() : opening]):
+            length = file.line_of(end) - file.line_of(opening) - 1
+            line = file.line_of(match.start("name"))
+            found.append(Handler(length, str(file.path), line, match["name"]))
+    return found
+
+
+def body_start(code: str, at: int) -> int:
+    """Where the first brace opens that is in no parenthesis."""
+    depth = 0
+    while code[at] != "{" or depth > 0:
+        depth += {"(": 1, ")": -1}.get(code[at], 0)
+        at += 1
+    return at
+
+
+def long_handlers(found: list[Handler]) -> list[str]:
+    return [
+        f"{one.path}:{one.line}: {one.length} lines in handler `{one.name}`, at most {one.limit}"
+        for one in found
+        if one.length > one.limit
+    ]
 
 
 def body_end(code: str, start: int) -> int | None:
@@ -140,7 +191,11 @@ def main() -> int:
         for file in swift_files("Sources", "Tests")
         for problem in sizes(file) + refused(file)
     ]
-    found += style_sheets() + machine_paths()
+    of_requests = [one for file in swift_files("Sources") for one in handlers(file)]
+    found += long_handlers(of_requests) + style_sheets() + machine_paths()
+    print("longest handlers:")
+    for one in sorted(of_requests, reverse=True)[:LONGEST]:
+        print(f"  {one.length} {one.name} {one.path}:{one.line}")
     print("\n".join(found) or "budgets: kept")
     return 1 if found else 0
 

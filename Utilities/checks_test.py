@@ -54,6 +54,18 @@ class Budgets(unittest.TestCase):
         self.assertEqual(len(complaints("\n" * 201, Path("Sources/Features/A/APage.swift"))), 1)
         self.assertEqual(len(complaints("\n" * 301, Path("Tests/ATests/A.swift"))), 1)
 
+    def test_a_handler_is_what_takes_a_request_and_its_context(self):
+        def complaint(signature: str, lines: int) -> list[str]:
+            code = f"func a{signature} {{\n{'  f()' + chr(10)}" + "  f()\n" * (lines - 1) + "}"
+            return budgets.long_handlers(budgets.handlers(SwiftFile.parse(code, PEOPLE)))
+
+        handler = "(_ request: Request, _ context: AppContext) async throws -> Response"
+        spread = "(\n  _ request: Request,\n  context: AppContext,\n  next: (Request) -> Void\n)"
+        self.assertIn("31 lines in handler `a`", complaint(handler, 31)[0])
+        self.assertEqual(len(complaint(spread, 31)), 1)
+        self.assertEqual(complaint(handler, 30) + complaint(spread, 30), [])
+        self.assertEqual(complaint("(_ context: AppContext)", 35), [])
+
     def test_what_a_feature_must_not_do(self):
         for code in ["fatalError()", "try! f()", "Task { f() }", "Task.detached { f() }",
                      "print(1)", "Date()", "nonisolated(unsafe) var a", "S: @unchecked Sendable"]:
