@@ -40,19 +40,11 @@ struct ImportRoutes: Sendable {
         let viewer = try desk.manager(context)
         try desk.limiter.check(Self.previews, key: viewer.account.rawValue, now: context.now)
         let upload = try await request.upload(context, limit: HRListReader.limit + 64 * 1024)
-        do {
+        return try await orRefusal(viewer, context) {
             guard let bytes = upload.file("file")?.bytes else { throw HRListError.empty }
             let report = try await run(bytes, viewer, context, createBranches: false, dryRun: true)
-            let token = try keep(bytes, of: viewer, at: context.now)
-            let page = ImportReportPage(
-                report,
-                decision: .importDecision(token),
-                createsBranches: viewer.roles.contains(.administrator),
-                text: desk.strings[context.language]
-            )
-            return .html(try await desk.document(page, for: viewer, context))
-        } catch let error as HRListError {
-            return try await refuse(error, viewer, context)
+            let decision: Link = .importDecision(try keep(bytes, of: viewer, at: context.now))
+            return try await answer(report, decision: decision, viewer, context)
         }
     }
 
@@ -66,24 +58,44 @@ struct ImportRoutes: Sendable {
         guard let kept = try desk.stash.take(token, at: context.now),
             let bytes = Self.bytes(kept, of: viewer)
         else { throw DirectoryError.previewGone }
-        do {
+        let creates = !form["create_branches"].isEmpty
+        return try await orRefusal(viewer, context) {
             let report = try await run(
                 bytes,
                 viewer,
                 context,
-                createBranches: !form["create_branches"].isEmpty,
+                createBranches: creates,
                 dryRun: false
             )
-            let page = ImportReportPage(
-                report,
-                decision: nil,
-                createsBranches: false,
-                text: desk.strings[context.language]
-            )
-            return .html(try await desk.document(page, for: viewer, context))
-        } catch let error as HRListError {
+            return try await answer(report, decision: nil, viewer, context)
+        }
+    }
+
+    /// What `body` answers, or the page that says why the list cannot be used.
+    private func orRefusal(
+        _ viewer: Viewer,
+        _ context: AppContext,
+        _ body: () async throws -> Response
+    ) async throws -> Response {
+        do { return try await body() } catch let error as HRListError {
             return try await refuse(error, viewer, context)
         }
+    }
+
+    /// - Parameter decision: Where the import is decided upon; `nil` after it was.
+    private func answer(
+        _ report: ImportReport,
+        decision: Link?,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> Response {
+        let page = ImportReportPage(
+            report,
+            decision: decision,
+            createsBranches: decision != nil && viewer.roles.contains(.administrator),
+            text: desk.strings[context.language]
+        )
+        return .html(try await desk.document(page, for: viewer, context))
     }
 
     private func run(

@@ -84,22 +84,30 @@ struct PeopleRoutes: Sendable {
         try await desk.directory.requireAbsenceRight(over: id, as: viewer)
         let form = try await request.form(context)
         do {
-            guard let from = Day(form.normalised("from")), let to = Day(form.normalised("to")),
-                let standIn = Person.ID(form["stand_in"])
-            else { throw DirectoryError.badAbsence }
-            try await desk.directory.addAbsence(
-                of: id,
-                from: from,
-                to: to,
-                standIn: standIn,
-                as: viewer
-            )
+            try await addAbsence(form, of: id, as: viewer)
             return .seeOther(.person(id))
         } catch let error as DirectoryError {
             let page = try await page(viewer, context, form: form, error: error)
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
+    }
+
+    private func addAbsence(
+        _ form: FormValues,
+        of id: Person.ID,
+        as viewer: Viewer
+    ) async throws {
+        guard let from = Day(form.normalised("from")), let to = Day(form.normalised("to")),
+            let standIn = Person.ID(form["stand_in"])
+        else { throw DirectoryError.badAbsence }
+        try await desk.directory.addAbsence(
+            of: id,
+            from: from,
+            to: to,
+            standIn: standIn,
+            as: viewer
+        )
     }
 
     @Sendable private func removeAbsence(
