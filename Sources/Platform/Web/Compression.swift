@@ -28,15 +28,19 @@ public struct CompressionMiddleware: RouterMiddleware {
         guard request.method != .head, let accepted = request.header("accept-encoding"),
             QualityList(accepted).accepts("gzip")
         else { return response }
+        try await pack(&response)
+        return response
+    }
+
+    private func pack(_ response: inout Response) async throws {
         let collected = Collected()
         try await response.body.write(Collector(collected))
         guard let packed = bodies.packed(collected.buffer, level: Self.level) else {
             response.body = ResponseBody(byteBuffer: collected.buffer)
-            return response
+            return
         }
         response.body = ResponseBody(byteBuffer: packed)
         response.headers[.contentEncoding] = "gzip"
-        return response
     }
 
     private func isWorthPacking(_ response: Response) -> Bool {

@@ -93,16 +93,20 @@ struct PeopleAPI: Sendable {
             PeopleFilter(after: after),
             limit: limit + 1
         )
+        return try .json(CursorPage(try await resources(found), limit: limit) { $0.id })
+    }
+
+    /// With the sign-in addresses, all of them read at once.
+    private func resources(_ found: [ListedPerson]) async throws -> [PersonResource] {
         let accounts = found.compactMap(\.person.account)
         let emails = try await desk.database.read { try AccountStore.emails(of: accounts, $0) }
-        let items = found.map { listed in
+        return found.map { listed in
             PersonResource(
                 listed.person,
                 email: listed.person.account.flatMap { emails[$0] },
                 memberships: listed.memberships
             )
         }
-        return try .json(CursorPage(items, limit: limit) { $0.id })
     }
 
     @Sendable private func person(

@@ -27,14 +27,7 @@ struct InvitationRoutes: Sendable {
         let viewer = try desk.manager(context)
         let form = try await request.form(context)
         let people = form.all("person").compactMap { Person.ID($0) }
-        guard !people.isEmpty else {
-            let problem = desk.strings[context.language]["invitations.choose"]
-            let page = try await page(viewer, context, problem: problem)
-            return .html(
-                try await desk.document(page, for: viewer, context),
-                status: .init(code: 422)
-            )
-        }
+        guard !people.isEmpty else { return try await askToChoose(viewer, context) }
         let made = try await desk.invitations.make(
             for: people,
             as: viewer,
@@ -42,6 +35,12 @@ struct InvitationRoutes: Sendable {
             at: context.now
         )
         return try await answer(made, format: form["format"], viewer, context)
+    }
+
+    private func askToChoose(_ viewer: Viewer, _ context: AppContext) async throws -> Response {
+        let problem = desk.strings[context.language]["invitations.choose"]
+        let page = try await page(viewer, context, problem: problem)
+        return .html(try await desk.document(page, for: viewer, context), status: .init(code: 422))
     }
 
     private func answer(

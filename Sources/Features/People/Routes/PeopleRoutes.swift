@@ -20,11 +20,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try desk.staff(context)
-        let filter = PeopleFilter(
-            search: context.query("q") ?? "",
-            role: context.query("role").flatMap(Role.init),
-            after: context.query("after")
-        )
+        let filter = PeopleFilter(of: context)
         let found = try await desk.directory.people(
             for: viewer,
             filter,
@@ -171,5 +167,16 @@ extension PeopleDesk {
             today: Day(of: context.now)
         )
         return WhoToCallPage(contacts, section: section, text: strings[context.language])
+    }
+}
+
+extension PeopleFilter {
+    /// What the address of the list asks for.
+    fileprivate init(of context: AppContext) {
+        self.init(
+            search: context.query("q") ?? "",
+            role: context.query("role").flatMap(Role.init),
+            after: context.query("after")
+        )
     }
 }
