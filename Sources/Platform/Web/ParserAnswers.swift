@@ -55,7 +55,7 @@ final class ParserAnswers: ChannelDuplexHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .end = unwrapInboundIn(data) { requestLine.hasEnded = false }
+        if case .end = unwrapInboundIn(data) { requestLine.startAgain() }
         context.fireChannelRead(data)
     }
 
@@ -76,21 +76,32 @@ final class ParserAnswers: ChannelDuplexHandler {
     /// Source: RFC 9110, section 15.5.15 and RFC 6585, section 5.
     private func status(of error: HTTPParserError) -> HTTPResponseStatus {
         guard error == .headerOverflow else { return .badRequest }
-        return requestLine.hasEnded ? .requestHeaderFieldsTooLarge : .uriTooLong
+        return requestLine.isTooLong ? .uriTooLong : .requestHeaderFieldsTooLarge
     }
 }
 
-/// Watches whether the first line of a request has ended, which the decoder does not tell.
+/// Counts the bytes of a request's first line, which the decoder limits and does not tell.
 ///
-/// Of requests that arrive in one piece, the later ones count as if it had not.
-private final class RequestLine: ChannelInboundHandler {
+/// Of requests that arrive in one piece, the later ones are not counted.
+final class RequestLine: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
-    var hasEnded = false
+    /// How long a request line or a header may be, in bytes.
+    static let limit = 16 * 1024
+
+    private var length = 0
+    private var hasEnded = false
+
+    var isTooLong: Bool { length > Self.limit }
+
+    func startAgain() { (length, hasEnded) = (0, false) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if !hasEnded {
-            hasEnded = unwrapInboundIn(data).readableBytesView.contains(UInt8(ascii: "\n"))
+            let bytes = unwrapInboundIn(data).readableBytesView
+            let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
+            length += bytes.distance(from: bytes.startIndex, to: end ?? bytes.endIndex)
+            hasEnded = end != nil
         }
         context.fireChannelRead(data)
     }

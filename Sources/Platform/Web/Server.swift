@@ -114,7 +114,7 @@ private func limits(_ configuration: ServerConfiguration) -> HTTP1Channel.Config
     HTTP1Channel.Configuration(
         idleTimeout: .seconds(Int64(configuration.idleTimeout)),
         httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16 * 1024,
+            maxHeaderFieldSize: RequestLine.limit,
             maxHeaderListSize: 32 * 1024,
             maxHeaderFieldCount: 100
         )
