@@ -20,6 +20,12 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.rounds", link: "/settings/rounds") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
+        SettingsEntry(title: "settings.overlays", link: "/settings/overlays") {
+            $0.roles.contains(.administrator) || !$0.branches.isEmpty
+        },
+        SettingsEntry(title: "settings.jobs", link: "/settings/jobs") {
+            $0.roles.contains(.administrator)
+        },
     ]
 }
 

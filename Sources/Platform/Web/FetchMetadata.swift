@@ -16,8 +16,8 @@ public struct ForeignOrigin: UserFacingError, Equatable {
 /// Browsers say who caused a request (`Sec-Fetch-Site`), and no script can change what they say.
 /// No token is needed in any form, so a form that a phone kept for days still works. Over plain
 /// http to another machine, and from older browsers, `Origin` has to do: every browser sends it
-/// with a form of another site. A request with neither comes from a program, which carries no
-/// cookies but its own.
+/// with a form of another site. A request with neither comes from a program, which may act in
+/// nobody's name: with a cookie it is refused, since a header can be lost on the way.
 public struct FetchMetadataMiddleware: RouterMiddleware {
     private let scheme: String
     private let publicOrigin: String?
@@ -51,7 +51,9 @@ public struct FetchMetadataMiddleware: RouterMiddleware {
         if let site = request.header("sec-fetch-site") {
             return site == "same-origin" || site == "none"
         }
-        guard let origin = request.header("origin")?.lowercased() else { return true }
+        guard let origin = request.header("origin")?.lowercased() else {
+            return request.header("cookie") == nil
+        }
         if origin == publicOrigin { return true }
         guard let host = request.head.authority?.lowercased(), !host.isEmpty else { return false }
         return origin == "\(scheme)://\(host)"
