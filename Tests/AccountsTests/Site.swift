@@ -27,7 +27,7 @@ struct Site {
     ) throws {
         self.database = database
         let words = try Strings(folder: Resources.folder("Strings", of: "Accounts"))
-        let routes = try Self.routes(words, later: later)
+        let (routes, errors) = try Self.routes(words, later: later)
         let feature = try AccountsFeature(
             database: database,
             layout: .sample(words),
@@ -41,6 +41,7 @@ struct Site {
                 Recognition(viewer: account.rawValue, language: .english, lifetime: lifetime)
             }
         )
+        routes.add(middleware: ErrorPages(errors))
         feature.addRoutes(to: routes)
         for path: RouterPath in ["who", "help/who", "api/v1/who"] {
             routes.get(path) { _, context in (try? context.viewer(String.self)) ?? "nobody" }
@@ -49,12 +50,15 @@ struct Site {
     }
 
     /// The middleware that every site has.
-    private static func routes(_ words: Strings, later: TimeInterval) throws -> Routes {
+    private static func routes(
+        _ words: Strings,
+        later: TimeInterval
+    ) throws -> (Routes, ErrorResponder) {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let errors = ErrorResponder(logger: logger, text: { words[$0] }) { page, _ in
             "<main>\(page.body)</main>"
         }
-        return makeRoutes(
+        let routes = makeRoutes(
             RequestEnvironment(
                 clock: ProductClock(offset: later),
                 logger: logger,
@@ -64,6 +68,7 @@ struct Site {
             health: Health(),
             assets: try Self.assets.get()
         )
+        return (routes, errors)
     }
 
     /// Sends a request and reads the whole answer.

@@ -15,10 +15,10 @@ struct SettingsPageTests {
     @Test(
         "List what their reader may set",
         arguments: [
-            ([Role.administrator], false, ["account", "organization", "rounds"]),
-            ([.managingConsultant], true, ["account", "rounds"]),
+            ([Role.administrator], false, ["account", "organization", "rounds", "overlays", "jobs"]),
+            ([.managingConsultant], true, ["account", "rounds", "overlays"]),
             ([.recruiter], false, ["account"]),
-            ([.recruiter, .scheduler], true, ["account", "rounds"]),
+            ([.recruiter, .scheduler], true, ["account", "rounds", "overlays"]),
         ],
         Language.allCases
     )
@@ -39,7 +39,7 @@ struct SettingsPageTests {
         )
 
         let page = SettingsPage(for: viewer, text: try Catalogues.load()[language])
-        let parsed = try ParsedMarkup(page.body)
+        let parsed = try ParsedMarkup("<main>\(page.body)</main>")
 
         #expect(page.rows.map { $0.link.description } == listed.map { "/settings/\($0)" })
         #expect(!parsed.text.contains("⟦"))

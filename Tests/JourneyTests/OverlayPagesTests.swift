@@ -233,6 +233,6 @@ struct OverlayPagesTests {
         let work = OverlayWork(branch: Self.hostile, count: 4, text: try journeyText(.english))
         let parsed = try ParsedMarkup("<ol>\(work.html)</ol>")
         #expect(parsed.text.contains("4 pages need their yearly check"))
-        #expect(parsed.attributes["href"]?.first == "/settings/overlays?age=due")
+        #expect(parsed.attributes["href"]?.contains("/settings/overlays?age=due") == true)
     }
 }

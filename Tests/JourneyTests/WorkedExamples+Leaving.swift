@@ -39,13 +39,13 @@ extension WorkedExample {
             four to two months before the fiscal year ends
         y-contract contract_end=2027-06-30 2027-02-28 2027-04-30 2027-04-30
             four months before 30 June is the end of February
-        v-move address_start=2027-04-19 2027-04-05 2027-05-03 2027-05-06
+        v-move event=2027-04-19 2027-04-05 2027-05-03 2027-05-06
             out from 14 days before; in by 14 after, past Golden Week
-        v-move address_start=2027-12-17 2027-12-03 2027-12-31 2028-01-04
+        v-move event=2027-12-17 2027-12-03 2027-12-31 2028-01-04
             31 December: closed until Tuesday the 4th
-        v-employer employment_start=2027-04-01 2027-04-01 2027-04-15 2027-04-15
+        v-employer event=2027-04-01 2027-04-01 2027-04-15 2027-04-15
             fourteen days after joining
-        v-employer employment_start=2027-04-21 2027-04-21 2027-05-05 2027-05-06
+        v-employer event=2027-04-21 2027-04-21 2027-05-05 2027-05-06
             5 May: national offices move the limit too (Act 91 of 1988, art. 2)
         v-employer contract_end=2027-03-31 - - -
             leaving is told with the last contract; no new one, no day here
@@ -53,13 +53,15 @@ extension WorkedExample {
             counted from noticing, which is no date of the journey
         v-lost-card landing=2027-03-28,address_start=2027-04-05 - - -
             no date helps
+        v-lost-card event=2027-04-19 2027-04-19 2027-05-03 2027-05-03
+            a holiday, and no source moves this limit
         v-accident landing=2027-03-28 - - -
             at once: no day
         v-sick employment_start=2027-04-01 - - -
             the branch's hour: no day
-        v-job-end contract_end=2027-03-31 2027-03-31 2027-04-14 2027-04-14
+        v-job-end event=2027-03-31 2027-03-31 2027-04-14 2027-04-14
             the first of the limits: Immigration and city, 14 days
-        v-job-end contract_end=2026-12-18 2026-12-18 2027-01-01 2027-01-04
+        v-job-end event=2026-12-18 2026-12-18 2027-01-01 2027-01-04
             1 January: both offices open on Monday the 4th
         l-notice exit=2027-08-31 2027-05-31 2027-06-30 2027-06-30
             three to two months before; June has no 31st

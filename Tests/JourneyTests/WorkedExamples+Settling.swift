@@ -49,6 +49,10 @@ extension WorkedExample {
             2 January: closed until Monday the 4th
         c-health-insurance address_start=2027-04-01 2027-04-01 2027-04-15 2027-04-15
             fourteen days on an open Thursday
+        c-health-card employment_start=2026-12-07 2026-12-21 2027-01-04 2027-01-04
+            two to four weeks, over the New Year
+        c-health-card employment_start=2028-02-01 2028-02-15 2028-02-29 2028-02-29
+            four weeks end on the leap day
         c-health-card employment_start=2027-04-01 2027-04-15 2027-04-29 2027-04-29
             two to four weeks after enrolment with the employment
         c-health-card address_start=2027-04-01 - - -

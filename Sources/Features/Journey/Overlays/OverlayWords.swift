@@ -16,10 +16,15 @@ struct OverlayWords: Sendable {
         case .prefecture: Prefecture(reach.key)?.name(in: text.language) ?? reach.key
         case .municipality: places.name(of: reach.key, in: text.language)
         case .branch: branches[reach.key] ?? reach.key
-        case .employer: text["overlay.employer.\(reach.key)"]
+        case .employer: employer(reach.key)
         case .person: text["overlay.one_person"]
         case .nationality, .bank, .carrier, .school: reach.key
         }
+    }
+
+    private func employer(_ mode: String) -> String {
+        let key = "overlay.employer.\(mode)"
+        return text.has(key) ? text[key] : mode
     }
 
     func scope(_ scope: OverlayScope) -> String { text["overlay.scope.\(scope.rawValue)"] }

@@ -63,9 +63,9 @@ struct Plan: Sendable {
         return Array(open.sorted { urgency($0, today) < urgency($1, today) }.prefix(limit))
     }
 
-    /// What has passed comes first: legal limits and agreed days. Then what the person is stuck on.
-    /// Then what has just happened and what is due soonest: legal limits within two weeks and
-    /// appointments before the rest.
+    /// What has just happened and has no date comes first, such as an accident. Then what has
+    /// passed: legal limits and agreed days. Then what the person is stuck on. Then what is due
+    /// soonest: legal limits within two weeks and appointments before the rest.
     ///
     /// A usual window without a law behind it is no limit: passed, it stands behind what has a date
     /// ahead, since six of them would hide the limit of next week. Last is what has no date.
@@ -80,7 +80,7 @@ struct Plan: Sendable {
         if isStuck(step) { return Urgency(group: .stuck, day: number) }
         guard let day else {
             let isNew = step.hasJustHappened(on: today)
-            return Urgency(group: isNew ? .presses : .undated, day: 0)
+            return Urgency(group: isNew ? .happened : .undated, day: 0)
         }
         let presses =
             limit.map { $0 - today <= 14 } ?? false || fixed.map { $0 - today <= 1 } ?? false
@@ -97,7 +97,7 @@ struct Plan: Sendable {
         let group: Group
         let day: Int
 
-        enum Group: Int { case passed, stuck, presses, ahead, windowPassed, undated }
+        enum Group: Int { case happened, passed, stuck, presses, ahead, windowPassed, undated }
 
         static func < (left: Urgency, right: Urgency) -> Bool {
             (left.group.rawValue, left.day) < (right.group.rawValue, right.day)
