@@ -9,7 +9,7 @@
 FROM swift:6.3-bookworm AS builder
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libbrotli-dev libpq-dev libsqlite3-dev pkg-config zlib1g-dev \
+        libarchive-dev libbrotli-dev libpq-dev libsqlite3-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 # The manifest first: packages are fetched again only when it changes.
@@ -24,7 +24,7 @@ RUN swift build -c release --product engawa --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates libbrotli1 libpq5 libsqlite3-0 tzdata zlib1g \
+        ca-certificates libarchive13 libbrotli1 libpq5 libsqlite3-0 tzdata zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --user-group --no-create-home --home-dir /data engawa \
     && install -d -o engawa -g engawa -m 0700 /data

@@ -65,6 +65,8 @@ let package = Package(
             resources: [.copy("Assets")]
         ),
         platform("Files", uses: "Core", crypto),
+        systemLibrary("CArchive", package: "libarchive", apt: "libarchive-dev"),
+        platform("Archives", uses: "CArchive"),
         platform(
             "BackgroundJobs",
             uses: "Core",
@@ -99,18 +101,29 @@ let package = Package(
         standard("CSV"),
         standard("JapaneseCalendar"),
 
-        feature("People", uses: "CSV", "JapaneseCalendar", crypto, resources: "Municipalities.tsv"),
+        feature(
+            "People",
+            uses: "Archives",
+            "CSV",
+            "JapaneseCalendar",
+            crypto,
+            resources: "Municipalities.tsv"
+        ),
         feature("Journey", uses: "JapaneseCalendar", "People", yams, resources: "Procedures"),
         wellbeing(),
 
+        tests("Archives"),
         tests(
             "App",
             uses: "Accounts",
+            "Archives",
+            "BackgroundJobs",
             "Core",
             "Database",
             "DatabasePostgres",
             "DatabaseSQLite",
             "Journey",
+            "Notices",
             "People",
             "Strings",
             "Web"
@@ -185,7 +198,8 @@ let package = Package(
 
         app(
             "App",
-            uses: "DatabasePostgres",
+            uses: "Archives",
+            "DatabasePostgres",
             "DatabaseSQLite",
             "Journey",
             "People",

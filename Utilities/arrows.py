@@ -12,6 +12,7 @@ from swift_source import SwiftFile, swift_files
 
 # A module, and the one target that may import it.
 ONLY = {
+    "CArchive": "Archives",
     "CBrotli": "Web",
     "CPostgres": "DatabasePostgres",
     "CZlib": "Web",
