@@ -27,11 +27,21 @@ public protocol Database: Sendable {
     ///   migration that has run differs from the one that this program knows.
     func migrate(_ migrations: [Migration]) async throws
 
+    /// Makes what was deleted unreadable in the files too.
+    ///
+    /// Takes about a second for each 100 MB, in which others read but do not write.
+    func scrub() async throws
+
     /// Which engine this is, for the few sentences that must say so.
     var engine: DatabaseEngine { get }
 
     /// Ends all connections.
     func close() async
+}
+
+extension Database {
+    /// Nothing: a server takes care of its own files.
+    public func scrub() async throws {}
 }
 
 /// The engines that Engawa runs on.

@@ -36,6 +36,8 @@ public final class SQLiteDatabase: Store {
             // GRDB sets NORMAL after its own callbacks; a commit would then survive a crash of the
             // program, but not of the machine.
             try db.execute(sql: "PRAGMA synchronous = FULL")
+            // What is deleted is overwritten with zeros.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
             let level = try Int.fetchOne(db, sql: "PRAGMA synchronous")
             guard level == 2 else {
                 throw DatabaseUnavailable(message: "synchronous is not FULL", readable: true)

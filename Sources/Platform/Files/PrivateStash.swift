@@ -75,6 +75,14 @@ public struct PrivateStash: Sendable {
         return removed
     }
 
+    /// Removes everything, whoever waits for it: somebody in it must be found nowhere any more.
+    public func clear() throws {
+        let folder = try Folder(at: url)
+        for name in try folder.names() where Hex.isLowercase(name, count: 64) {
+            _ = try folder.remove(name)
+        }
+    }
+
     private static func name(_ token: String) -> String {
         Hex.text(SHA256.hash(data: Array(token.utf8)))
     }
