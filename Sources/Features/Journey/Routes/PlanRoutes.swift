@@ -27,6 +27,9 @@ struct PlanRoutes: Sendable {
             let day = Day(of: context.now)
             let plan = try await desk.placements.ownPlan(of: viewer, today: day)
             let card = try await desk.card(of: plan.placement, viewer, context)
+            if plan.placement.stage == .alumni {
+                return try await alumni(plan, card, viewer, context)
+            }
             var page = TodayPage(
                 plan,
                 card: card,
@@ -45,14 +48,32 @@ struct PlanRoutes: Sendable {
         }
     }
 
+    /// Whoever has left reads what still has to be done, and nothing of a day at work.
+    private func alumni(
+        _ plan: Plan,
+        _ card: SupportCard,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> HTML {
+        let page = AlumniPage(
+            plan,
+            card: card,
+            notices: try await desk.notices(for: viewer, context),
+            today: Day(of: context.now),
+            text: desk.strings[context.language]
+        )
+        return try await desk.document(page, for: viewer, context)
+    }
+
     @Sendable private func plan(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try context.viewer(Viewer.self)
         return try await desk.cached("plan", for: viewer, context) {
             let day = Day(of: context.now)
             let plan = try await desk.placements.ownPlan(of: viewer, today: day)
+            let shown = plan.placement.stage == .alumni ? plan.leaving : plan
             let page = PlanPage(
-                plan,
-                news: try await desk.news(of: plan, viewer, day),
+                shown,
+                news: try await desk.news(of: shown, viewer, day),
                 today: day,
                 text: desk.strings[context.language]
             )
