@@ -54,6 +54,7 @@ struct Application: Sendable {
             anchors: AuditAnchorFile(data: data),
             stash: stash,
             reminders: site.reminders,
+            retention: try OwnData.retention(database),
             logger: logger
         )
         let work: [any Service] = [worker(site)] + housekeeping.services + [probe]

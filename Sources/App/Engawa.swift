@@ -14,8 +14,8 @@ struct Engawa: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Serve.self, OrganizationCommand.self, BranchCommand.self, AccountCommand.self,
-            ImportCommand.self, ExportCommand.self, BackupCommand.self, RestoreCommand.self,
-            CheckCommand.self, OpenAPICommand.self, VersionCommand.self,
+            PersonCommand.self, ImportCommand.self, ExportCommand.self, BackupCommand.self,
+            RestoreCommand.self, CheckCommand.self, OpenAPICommand.self, VersionCommand.self,
         ]
     )
 

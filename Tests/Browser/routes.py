@@ -97,6 +97,11 @@ ROUTES: dict[str, Route] = {
     "POST /me/questions": Route(ALTS, answers={412}),
     "POST /me/questions/later": Route(ALTS, answers={303}),
     "GET /me/data.json": Route(SIGNED_IN),
+    "GET /me/export.zip": Route(SIGNED_IN),
+    "GET /me/erasure": Route(SIGNED_IN),
+    # Without the tick nothing is asked for.
+    "POST /me/erasure": Route(ALTS, answers={422}),
+    "POST /me/erasure/cancellation": Route(ALTS, answers={303}),
     "GET /people": Route(STAFF),
     "GET /people/export.csv": Route(MANAGERS),
     "GET /people/who-to-call": Route(STAFF),
@@ -135,6 +140,10 @@ ROUTES: dict[str, Route] = {
     ),
     "POST /settings/jobs/:id/removal": Route(
         {"administrator"}, f"/settings/jobs/{ABSENT}/removal", answers=GONE
+    "GET /settings/retention": Route({"administrator"}),
+    "POST /settings/retention": Route({"administrator"}, form={"years": "x"}, answers={422}),
+    "POST /settings/retention/:id/keeping": Route(
+        {"administrator"}, f"/settings/retention/{ABSENT}/keeping", answers=GONE
     ),
     "GET /today": Route(ALTS),
     "GET /plan": Route(ALTS),

@@ -9,7 +9,7 @@ struct ImportCommand: AsyncParsableCommand {
             Ends with 0 when everything was accepted, 1 when some rows were refused and the \
             others imported, 2 when nothing could be used and nothing changed.
             """,
-        subcommands: [ImportPeople.self]
+        subcommands: [ImportPeople.self, ImportPerson.self]
     )
 }
 

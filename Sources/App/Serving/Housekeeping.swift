@@ -7,6 +7,7 @@ import Foundation
 import Journey
 import Logging
 import Notices
+import People
 import ServiceLifecycle
 
 /// What is done again and again while the server runs.
@@ -16,6 +17,7 @@ struct Housekeeping: Sendable {
     let anchors: AuditAnchorFile
     let stash: PrivateStash
     let reminders: StepReminders
+    let retention: Retention
     let logger: Logger
 
     /// Days after which notices that were put away and mails that were sent are forgotten.
@@ -29,6 +31,7 @@ struct Housekeeping: Sendable {
         [
             Recurring("audit.seal", every: .seconds(1), logger: logger, work: seal),
             Recurring("journey.reminders", every: .seconds(900), logger: logger, work: remind),
+            Recurring("people.retention", every: .seconds(3600), logger: logger, work: retain),
             Recurring("sweep", every: .seconds(3600), logger: logger, work: sweep),
         ]
     }
@@ -46,6 +49,18 @@ struct Housekeeping: Sendable {
     @Sendable private func remind() async throws {
         let posted = try await reminders.post(at: clock.now)
         if posted > 0 { logger.info("reminders posted", metadata: ["count": "\(posted)"]) }
+    }
+
+    /// Whoever waited long enough is gone from the files too when this ends.
+    @Sendable private func retain() async throws {
+        let now = clock.now
+        let proposed = try await retention.propose(at: now)
+        let erased = try await retention.eraseDue(at: now)
+        guard proposed + erased > 0 else { return }
+        logger.info("retention", metadata: ["proposed": "\(proposed)", "erased": "\(erased)"])
+        guard erased > 0 else { return }
+        try stash.clear()
+        try await database.scrub()
     }
 
     @Sendable private func sweep() async throws {

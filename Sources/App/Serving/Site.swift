@@ -40,10 +40,9 @@ struct Site {
     ///   must not start.
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)
-        let configuration = foundation.configuration
-        let (frames, limiter) = (foundation.frames, RateLimiter())
+        let (configuration, frames) = (foundation.configuration, foundation.frames)
         let directory = try DirectoryStore(database: database)
-        let municipalities = try Municipalities()
+        let (municipalities, limiter) = (try Municipalities(), RateLimiter())
         journey = try JourneyFeature(
             database: database,
             layout: layout,
@@ -62,7 +61,9 @@ struct Site {
             limiter: limiter,
             stash: foundation.stash,
             site: URL(string: configuration.address) ?? URL(filePath: "/"),
-            journey: { [export = journey.export] in try await export.own(of: $0, now: $1) }
+            journey: { [export = journey.export] in try await export.own(of: $0, now: $1) },
+            sources: OwnData.sources,
+            facts: PlacementFacts()
         )
         settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
         wellbeing = try WellbeingFeature(

@@ -13,7 +13,7 @@ import Web
 public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
-        .createPeople, .findWaitingAddresses, .indexNames, .addAnswers,
+        .createPeople, .findWaitingAddresses, .indexNames, .addAnswers, .createOwnData,
     ]
 
     let desk: PeopleDesk
@@ -26,6 +26,8 @@ public struct PeopleFeature: Sendable {
     ///   - stash: Where an uploaded list waits until it is confirmed.
     ///   - site: Where people reach this installation, for links on paper.
     ///   - journey: What somebody's own data says about their plan; `nil` for nothing.
+    ///   - sources: What the other features keep about people.
+    ///   - facts: Who knows one's own dates; `nil` for nobody.
     public init(
         database: any Database,
         layout: Layout,
@@ -38,7 +40,9 @@ public struct PeopleFeature: Sendable {
         stash: PrivateStash,
         site: URL,
         journey: @escaping @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)? =
-            { _, _ in nil }
+            { _, _ in nil },
+        sources: [any OwnDataSource] = [],
+        facts: (any JourneyFacts)? = nil
     ) {
         desk = PeopleDesk(
             database: database,
@@ -51,7 +55,9 @@ public struct PeopleFeature: Sendable {
             limiter: limiter,
             stash: stash,
             site: site,
-            journey: journey
+            journey: journey,
+            sources: sources,
+            facts: facts
         )
     }
 
@@ -61,6 +67,8 @@ public struct PeopleFeature: Sendable {
         InvitationRoutes(desk: desk).addRoutes(to: router)
         PeopleRoutes(desk: desk).addRoutes(to: router)
         MeRoutes(desk: desk).addRoutes(to: router)
+        OwnDataRoutes(desk: desk).addRoutes(to: router)
+        RetentionRoutes(desk: desk).addRoutes(to: router)
         OrganizationRoutes(desk: desk).addRoutes(to: router)
         JobRoutes(desk: desk).addRoutes(to: router)
     }

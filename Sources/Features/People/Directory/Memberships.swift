@@ -109,7 +109,7 @@ extension DirectoryStore {
     // MARK: In detail
 
     /// An administrator who was locked out, or has no account, sets up nothing.
-    private static func requireAdministrator(
+    static func requireAdministrator(
         besides person: Person.ID,
         in organization: Organization.ID,
         _ db: any Connection

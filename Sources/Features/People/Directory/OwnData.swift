@@ -10,15 +10,21 @@ struct OwnFacts: Sendable {
     let looks: [RecordLook]
     /// Those who looked, by their id.
     let colleagues: [String: ListedPerson]
+    /// Their dates, in the order of the journey; empty for staff.
+    let dates: [OwnDate]
 }
 
 extension DirectoryStore {
     /// The reader's own facts; nobody else can ask for them.
-    func own(_ viewer: Viewer) async throws -> OwnFacts {
+    ///
+    /// - Parameter facts: Who knows their dates; `nil` for nobody.
+    func own(_ viewer: Viewer, facts: (any JourneyFacts)? = nil) async throws -> OwnFacts {
         try await database.read { db in
             let organization = viewer.organization
+            let dates = try facts?.dates(of: viewer.person, in: organization, db) ?? []
             let looks = try RecordLooks.of(viewer.person.rawValue, in: organization.rawValue, db)
-            let ids = Set(looks.map(\.viewer)).map { Person.ID(rawValue: $0) }
+            let viewers = looks.map { Person.ID(rawValue: $0.viewer) }
+            let ids = Array(Set(viewers + dates.compactMap(\.setBy)))
             let memberships = try Self.memberships(of: ids + [viewer.person], in: organization, db)
             var colleagues: [String: ListedPerson] = [:]
             for id in ids {
@@ -32,7 +38,8 @@ extension DirectoryStore {
             return OwnFacts(
                 memberships: memberships[viewer.person, default: []],
                 looks: looks,
-                colleagues: colleagues
+                colleagues: colleagues,
+                dates: dates
             )
         }
     }

@@ -6,9 +6,10 @@ enum PeopleScope {
     ///
     /// Assistants see themselves. Staff see the people of their branches. Recruiters see each other
     /// and the assistants who have no branch yet. Administrators and national trainers see the
-    /// organization.
+    /// organization. Nobody sees somebody who was erased.
     static func visible(to viewer: Viewer) -> SQL {
-        let organization: SQL = "p.organization = \(viewer.organization)"
+        let organization: SQL =
+            "p.organization = \(viewer.organization) AND p.erased_at IS NULL"
         if viewer.seesOrganization { return organization }
         var ways: SQL = "p.id = \(viewer.person)"
         if !viewer.branches.isEmpty {
@@ -31,7 +32,7 @@ enum PeopleScope {
     static func managed(by viewer: Viewer) -> SQL {
         guard viewer.managesPeople else { return "1 = 0" }
         if viewer.roles.contains(.administrator) {
-            return "p.organization = \(viewer.organization)"
+            return "p.organization = \(viewer.organization) AND p.erased_at IS NULL"
         }
         let staff = members(viewer, "m.role <> \(Role.alt)")
         return "\(visible(to: viewer)) AND p.id NOT IN \(staff)"

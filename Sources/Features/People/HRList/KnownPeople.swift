@@ -55,7 +55,7 @@ struct KnownPeople: Sendable {
                 p.phone, p.municipality_code, p.address, p.nationality_group, p.residence_status,
                 p.housing, p.drives
             FROM people p LEFT JOIN accounts a ON a.id = p.account
-            WHERE \(scope) ORDER BY p.id
+            WHERE \(scope) AND p.erased_at IS NULL ORDER BY p.id
             """
         ) { row in try add(Entry(row)) }
         try forgetAnsweredProposals(db)

@@ -18,23 +18,19 @@ struct MePage: Page {
         let day: String
     }
 
-    /// - Parameters:
-    ///   - looks: Who looked on which days, the newest first.
-    ///   - colleagues: Names and roles of those who looked.
-    init(
-        _ viewer: Viewer,
-        memberships: [Membership],
-        looks: [RecordLook],
-        colleagues: [String: ListedPerson],
-        words: DirectoryWords
-    ) {
+    let dates: OwnDatesSection
+    let visibility: VisibilitySection
+
+    init(_ viewer: Viewer, _ own: OwnFacts, words: DirectoryWords) {
         text = words.text
+        dates = OwnDatesSection(own, words: words)
+        visibility = VisibilitySection(own.memberships, words: words)
         let language = words.text.language
         name = viewer.name.name(in: language)
-        summary = words.summary(memberships)
+        summary = words.summary(own.memberships)
         plan = viewer.isStaff ? nil : "/plan"
-        self.looks = looks.map { look in
-            let colleague = colleagues[look.viewer]
+        looks = own.looks.map { look in
+            let colleague = own.colleagues[look.viewer]
             let name = colleague?.person.name(in: language) ?? words.text["me.somebody"]
             let roles = colleague.map { words.roles($0.memberships) } ?? ""
             return Look(
@@ -54,14 +50,21 @@ struct MePage: Page {
         \(planRow)\
         \(row("/me/who-to-call", .people, "me.who", "me.who_lead"))\
         \(row("/settings/account", .settings, "me.account", "me.account_lead"))\
-        \(row("/me/data.json", .share, "me.export", "me.export_lead"))\
         </ul>
+        \(dates.html)
         \(languageChoice)
+        \(visibility.html)
         <section aria-labelledby="looks"><h2 id="looks">\(text["me.looks"])</h2>
         <p class="small soft">\(text["me.looks_lead"])</p>
         \("<p>\(text["me.no_looks"])</p>", if: looks.isEmpty)
         \("<ul class=\"diary plain\">\(looks, each: look)</ul>", if: !looks.isEmpty)
         </section>
+        <section aria-labelledby="data"><h2 id="data">\(text["me.data"])</h2>
+        <ul class="steps plain">
+        \(row("/me/export.zip", .share, "me.export_zip", "me.export_zip_lead"))\
+        \(row("/me/data.json", .share, "me.export", "me.export_lead"))\
+        \(row("/me/erasure", .settings, "me.erasure", "me.erasure_lead"))\
+        </ul></section>
         <form method="post" action="/sign-out"><p class="actions">\
         <button class="button" type="submit">\(text.sign_out)</button></p></form>
         """

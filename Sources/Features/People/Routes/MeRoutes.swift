@@ -17,14 +17,8 @@ struct MeRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try context.viewer(Viewer.self)
-        let own = try await desk.directory.own(viewer)
-        let page = MePage(
-            viewer,
-            memberships: own.memberships,
-            looks: own.looks,
-            colleagues: own.colleagues,
-            words: try await desk.words(viewer, context)
-        )
+        let own = try await desk.directory.own(viewer, facts: desk.facts)
+        let page = MePage(viewer, own, words: try await desk.words(viewer, context))
         return try await desk.document(page, for: viewer, context)
     }
 

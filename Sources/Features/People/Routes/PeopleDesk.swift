@@ -21,9 +21,14 @@ struct PeopleDesk: Sendable {
     let site: URL
     /// What somebody's own data says about their plan; `nil` for nothing.
     let journey: @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)?
+    /// What the other features keep about people.
+    let sources: [any OwnDataSource]
+    /// Who knows one's own dates; `nil` for nobody.
+    let facts: (any JourneyFacts)?
 
     var strings: Strings { directory.strings }
     var invitations: Invitations { Invitations(database: database, limiter: limiter) }
+    var erasures: ErasureStore { ErasureStore(database: database, strings: strings) }
     var export: PeopleExport { PeopleExport(database: database, recipient: recipient) }
 
     /// A page in the frame of its reader.

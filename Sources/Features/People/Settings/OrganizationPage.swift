@@ -43,7 +43,8 @@ struct OrganizationPage: Page {
         \(saved, if: isSaved)
         <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
         \(text["people.title"])</a><h1>\(title)</h1><p>\(text["settings.lead"])</p></div>
-        <p><a class="button" href="\(Link.jobs)">\(jobs)</a></p></header>
+        <p class="actions"><a class="button" href="\(Link.jobs)">\(jobs)</a>
+        <a class="button" href="/settings/retention">\(text["retention.title"])</a></p></header>
         <div class="stack account">
         \(branches.html)
         \(labels.html)
