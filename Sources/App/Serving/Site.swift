@@ -66,10 +66,8 @@ struct Site {
             facts: PlacementFacts()
         )
         settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
-        wellbeing = try WellbeingFeature(
-            layout: layout,
-            numbers: OrganizationNumbers(directory: directory)
-        )
+        let numbers = OrganizationNumbers(directory: directory)
+        wellbeing = try WellbeingFeature(layout: layout, numbers: numbers)
         accounts = try AccountsFeature(
             database: database,
             layout: layout,

@@ -106,6 +106,8 @@ public struct JourneyData: OwnDataSource {
         try db.run("DELETE FROM steps \(own)")
         try db.run("DELETE FROM anchor_changes \(own)")
         try db.run("DELETE FROM snoozes \(own)")
+        try db.run("DELETE FROM life_events \(own)")
+        try db.run("DELETE FROM surprises \(own)")
         try db.run("UPDATE handovers SET note = '' \(own)")
         try db.run("UPDATE companions SET place = NULL \(own)")
         try db.run("UPDATE contacts SET settled_at = COALESCE(settled_at, \(now)) \(own)")
@@ -167,7 +169,7 @@ extension JourneyData {
                 name: "steps",
                 columns: """
                     placement, procedure, state, fixed_on, text_hash, changed_at, changed_by,
-                    version
+                    kept_at, version
                     """,
                 source: "FROM steps",
                 target: "INSERT INTO steps",
@@ -215,6 +217,25 @@ extension JourneyData {
                 source: "FROM rounds_made",
                 target: "INSERT INTO rounds_made",
                 order: "placement, round"
+            ),
+            Table(
+                name: "life_events",
+                columns: """
+                    placement, id, kind, happened_on, municipality_code, started_at, started_by,
+                    confirmed_at, ended_at, version
+                    """,
+                source: "FROM life_events",
+                target: "INSERT INTO life_events",
+                order: "started_at, id"
+            ),
+            Table(
+                name: "surprises",
+                columns: """
+                    placement, id, procedure, line, state, told_at, settled_at, settled_by
+                    """,
+                source: "FROM surprises",
+                target: "INSERT INTO surprises",
+                order: "told_at, id"
             ),
         ]
     }

@@ -77,10 +77,11 @@ extension AlumniPage.Refund {
 
 extension Plan {
     /// The leaving list alone: what somebody who has left still needs.
-    var leaving: Plan { Plan(placement, steps: steps.filter { $0.procedure.phase == .leaving }) }
+    var leaving: Plan { Plan(self, only: steps.filter { $0.procedure.phase == .leaving }) }
 
-    private init(_ placement: Placement, steps: [Step]) {
-        self.placement = placement
+    private init(_ plan: Plan, only steps: [Step]) {
+        placement = plan.placement
+        stuckOn = plan.stuckOn
         self.steps = steps
     }
 }

@@ -11,8 +11,8 @@ struct PeopleData: OwnDataSource {
 
     private static let person: SQL = """
         id, employee_number, family_name, given_name, name_katakana, preferred_name, phone, address,
-        municipality_code, nationality_group, residence_status, housing, drives, proposed_email,
-        created_at
+        municipality_code, nationality_group, residence_status, housing, drives,
+        first_time_in_japan, answered_at, ask_again_on, proposed_email, created_at
         """
     private static let membership: SQL = "role, branch"
     private static let absence: SQL = "first_day, last_day, stand_in"
@@ -83,6 +83,7 @@ struct PeopleData: OwnDataSource {
             UPDATE people SET account = NULL, employee_number = NULL, family_name = \(name.0),
                 given_name = 'Former', name_katakana = \(name.1), preferred_name = NULL,
                 phone = NULL, address = NULL, municipality_code = NULL, nationality_group = NULL,
+                first_time_in_japan = NULL, answered_at = NULL, ask_again_on = NULL,
                 residence_status = NULL, housing = NULL, drives = NULL, proposed_email = NULL,
                 erased_at = \(now)
             WHERE organization = \(organization) AND id = \(person)
