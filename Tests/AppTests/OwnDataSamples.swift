@@ -116,7 +116,10 @@ struct Traveller {
                 )
             }
             try db.run(
-                "INSERT INTO steps VALUES (\(own), 'c-tennyu', 'done', '2026-04-08', 'x', \(by), 2)"
+                """
+                INSERT INTO steps VALUES (\(own), 'c-tennyu', 'done', '2026-04-08', 'x', \(by), 2,
+                    NULL)
+                """
             )
             try db.run("INSERT INTO snoozes VALUES (\(own), 'contract_end', '2027-01-01', \(by))")
             try db.run(

@@ -15,7 +15,10 @@ struct SettingsPageTests {
     @Test(
         "List what their reader may set",
         arguments: [
-            ([Role.administrator], false, ["account", "organization", "rounds", "overlays", "jobs"]),
+            (
+                [Role.administrator], false,
+                ["account", "organization", "rounds", "overlays", "jobs", "retention"]
+            ),
             ([.managingConsultant], true, ["account", "rounds", "overlays"]),
             ([.recruiter], false, ["account"]),
             ([.recruiter, .scheduler], true, ["account", "rounds", "overlays"]),

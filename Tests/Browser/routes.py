@@ -140,6 +140,7 @@ ROUTES: dict[str, Route] = {
     ),
     "POST /settings/jobs/:id/removal": Route(
         {"administrator"}, f"/settings/jobs/{ABSENT}/removal", answers=GONE
+    ),
     "GET /settings/retention": Route({"administrator"}),
     "POST /settings/retention": Route({"administrator"}, form={"years": "x"}, answers={422}),
     "POST /settings/retention/:id/keeping": Route(

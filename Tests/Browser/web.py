@@ -57,7 +57,8 @@ class Web:
         """A form sent from one of the site's own pages."""
         headers.setdefault("origin", self.address)
         headers.setdefault("content_type", "application/x-www-form-urlencoded")
-        return self.send("POST", path, urllib.parse.urlencode(values).encode(), **headers)
+        pairs = list(values.items() if hasattr(values, "items") else values)
+        return self.send("POST", path, urllib.parse.urlencode(pairs).encode(), **headers)
 
     def upload(self, path: str, name: str, content: bytes) -> Answer:
         """A file in the field `name`, sent from one of the site's own pages."""
@@ -103,6 +104,7 @@ class Forms(HTMLParser):
         self.found: list[Form] = []
         self._select: str | None = None
         self._in_form = False
+        self._area: str | None = None
         self.feed(page)
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
@@ -130,10 +132,19 @@ class Forms(HTMLParser):
             if kind in self.TICKED and "checked" not in has:
                 return
             form.values.append((name, has.get("value", "")))
+            self._area = name if tag == "textarea" else None
             if kind not in self.FIXED:
                 form.typed.append(name)
 
+    def handle_data(self, data: str) -> None:
+        if self._area:
+            # A browser drops the first line feed of a text area.
+            text = data.removeprefix("\n")
+            self.found[-1].values[-1] = (self._area, text)
+
     def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = None
         if tag == "select":
             self._select = None
         elif tag == "form":

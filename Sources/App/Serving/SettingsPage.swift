@@ -26,6 +26,9 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.jobs", link: "/settings/jobs") {
             $0.roles.contains(.administrator)
         },
+        SettingsEntry(title: "settings.retention", link: "/settings/retention") {
+            $0.roles.contains(.administrator)
+        },
     ]
 }
 

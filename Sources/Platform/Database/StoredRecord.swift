@@ -130,7 +130,8 @@ extension StoredRecord: Codable {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
         guard parts.count == 2, parts[1].count == 4, parts[1].last == UInt8(ascii: "Z"),
             let rest = Int64(String(parts[1].dropLast()) ?? ""), rest >= 0,
-            let seconds = try? Date("\(parts[0])Z", strategy: .iso8601)
+            let whole = String(parts[0]),
+            let seconds = try? Date("\(whole)Z", strategy: .iso8601)
         else { return nil }
         return Int64(seconds.timeIntervalSince1970) * 1000 + rest
     }

@@ -32,14 +32,14 @@ public struct Installable: Sendable {
     }
 
     /// Adds `/manifest.webmanifest` and `/offline`.
-    public func addRoutes(to routes: Routes) {
-        routes.get("manifest.webmanifest") { _, context in
+    public func addRoutes(to router: Routes) {
+        router.get("manifest.webmanifest") { _, context in
             var response = Response(status: .ok, headers: Self.headers)
             let bytes = manifests[context.language] ?? []
             response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
             return response
         }
-        routes.get("offline") { _, context in
+        router.get("offline") { _, context in
             guard let page = offline[context.language] else { throw NotFound() }
             var response = Response.html(page)
             response.headers[.cacheControl] = "no-cache"

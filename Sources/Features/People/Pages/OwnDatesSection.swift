@@ -39,8 +39,8 @@ struct OwnDatesSection: Sendable {
     var html: HTML {
         guard !rows.isEmpty else { return "" }
         return """
-            <section aria-labelledby="dates"><h2 id="dates">\(text["me.own_dates"])</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="\(text["me.own_dates"])">\
+            <section><h2 id="dates">\(text["me.own_dates"])</h2>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="dates">\
             <table class="table"><thead><tr><th scope="col">\(text["me.date"])</th>\
             <th scope="col">\(text["me.day"])</th><th scope="col">\(text["me.set_by"])</th></tr>\
             </thead><tbody>
