@@ -75,6 +75,10 @@ extension ArrivalsGrid.Cell {
             self.init(mark: .none, words: text["arrivals.not_needed"])
             return
         }
+        guard step.isAnchored else {
+            self.init(mark: .waiting, words: text["arrivals.not_yet"])
+            return
+        }
         switch step.state {
         case .done:
             let day = step.changedAt.map { text.day(Day(of: $0)) }
