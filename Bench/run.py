@@ -12,7 +12,7 @@ from pathlib import Path
 
 from setting import BINARY, Figure, Options
 
-PARTS = ["weight", "pages", "importing", "writes", "overlays", "crash"]
+PARTS = ["weight", "offline", "pages", "importing", "writes", "overlays", "crash"]
 RESULTS = Path(__file__).parent / "results"
 
 

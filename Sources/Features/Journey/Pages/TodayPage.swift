@@ -25,6 +25,8 @@ struct TodayPage: Page {
     /// The five questions, while they wait; else `nil`.
     let questions: QuestionsSheet?
     let keptAhead: KeptAhead
+    /// For whoever is not in Japan yet; else `nil`.
+    let abroad: AbroadNotes?
 
     struct First: Sendable, Equatable {
         let eyebrow: String
@@ -76,6 +78,7 @@ struct TodayPage: Page {
         questions = areAsked ? QuestionsSheet(text: text) : nil
         savedForHelp = SavedForHelp(card, address: address, today: today, text: text)
         keptAhead = KeptAhead(plan, today: today)
+        abroad = AbroadNotes(plan.placement, text: text)
     }
 
     var title: String { text["today.title"] }
@@ -101,6 +104,7 @@ struct TodayPage: Page {
         \(supporter.html)
         \("\(contactLine)", if: !contact.isEmpty)
         \("\(noteLine)", if: !note.isEmpty)
+        \(abroad?.html ?? "")
         \(savedForHelp.html)
         \(keptAhead.html)
         """
