@@ -13,9 +13,6 @@ from test_pages import NARROWEST, none, sideways, violations
 
 PHONE = {"viewport": {"width": 390, "height": 800}, "locale": "en-GB"}
 
-# Seconds for a page that lies on the phone, and until the phone stops to wait for the network.
-PATIENCE = 2
-
 
 @pytest.fixture
 def phone(start):
