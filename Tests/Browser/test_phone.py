@@ -310,6 +310,15 @@ def test_another_person_never_sees_the_first_ones_pages(phone):
     assert (name(path), "done") not in changes(site)
 
 
+# Looks for a new worker, and waits until it has taken the place of the old one.
+REPLACED = """navigator.serviceWorker.ready.then(async known => {
+    await known.update();
+    const fresh = known.installing ?? known.waiting ?? known.active;
+    while (fresh.state !== "activated") await new Promise(done => setTimeout(done, 50));
+    return true;
+})"""
+
+
 def test_an_older_worker_is_replaced(phone):
     site, context = phone
     old = 'addEventListener("fetch", () => undefined); addEventListener("message", () => {});'
@@ -324,7 +333,7 @@ def test_an_older_worker_is_replaced(phone):
     expect(page.locator("h1")).to_be_visible()
     context.unroute("**/service-worker.js")
 
-    page.evaluate("navigator.serviceWorker.ready.then(known => known.update())")
+    assert page.evaluate(REPLACED)
     page = opened(context)
 
     context.set_offline(True)
