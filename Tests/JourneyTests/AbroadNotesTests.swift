@@ -31,7 +31,8 @@ struct AbroadNotesTests {
             #expect((notes != nil) == who.isTold)
             let markup = try ParsedMarkup("<main>\(notes?.html ?? "")</main>")
             #expect(markup.text.contains(text["abroad.time"]) == who.isTold)
-            #expect((markup.attributes["href"] == ["/settings/account"]) == who.isTold)
+            let links = markup.attributes["href", default: []]
+            #expect(links.contains("/settings/account") == who.isTold)
             #expect(!markup.text.contains("⟦"))
         }
     }
