@@ -2,6 +2,7 @@ import Accounts
 import ArgumentParser
 import Core
 import Database
+import Foundation
 
 /// `engawa account disable EMAIL`.
 struct AccountDisable: AsyncParsableCommand {
@@ -17,15 +18,8 @@ struct AccountDisable: AsyncParsableCommand {
     var email: String
 
     func run() async throws {
-        let configuration = try common.configuration()
-        let now = configuration.clock.now
-        try await Installation.with(configuration) { installation in
-            let account = try await installation.database.write { [email] db in
-                let account = try Known.account(email, db)
-                try AccountStore.disable(account.id, by: nil, at: now, db)
-                return account
-            }
-            Terminal.say("locked out \(account.email)")
+        try await common.changeAccount(email, saying: "locked out") { account, now, db in
+            try AccountStore.disable(account.id, by: nil, at: now, db)
         }
     }
 }
@@ -44,15 +38,28 @@ struct AccountEnable: AsyncParsableCommand {
     var email: String
 
     func run() async throws {
-        let configuration = try common.configuration()
+        try await common.changeAccount(email, saying: "let in") { account, now, db in
+            try AccountStore.enable(account.id, by: nil, at: now, db)
+        }
+    }
+}
+
+extension CommonOptions {
+    /// Changes the account that signs in with `email`, and says so.
+    fileprivate func changeAccount(
+        _ email: String,
+        saying done: String,
+        _ change: @escaping @Sendable (Account, Date, any Connection) throws -> Void
+    ) async throws {
+        let configuration = try configuration()
         let now = configuration.clock.now
         try await Installation.with(configuration) { installation in
-            let account = try await installation.database.write { [email] db in
+            let account = try await installation.database.write { db in
                 let account = try Known.account(email, db)
-                try AccountStore.enable(account.id, by: nil, at: now, db)
+                try change(account, now, db)
                 return account
             }
-            Terminal.say("let in \(account.email)")
+            Terminal.say("\(done) \(account.email)")
         }
     }
 }

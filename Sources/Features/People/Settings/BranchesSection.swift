@@ -85,16 +85,18 @@ struct BranchesSection: Sendable {
     }
 
     private func item(_ row: Row) -> HTML {
-        """
-        <details class="more"\(" open=\"open\"", if: row.isOpen)><summary>\(row.title)</summary>
-        <form class="stack" method="post" action="\(row.link)">
-        \(attempt.html)
-        \(row.seen.html)
-        \(row.fields, each: \.html)
-        <p class="actions"><button class="button" type="submit">\(text.save)</button></p>
-        </form></details>
-
-        """
+        SettingsDetails(
+            title: row.title,
+            link: row.link,
+            fields: row.fields,
+            seen: row.seen,
+            isOpen: row.isOpen,
+            attempt: attempt
+        ).html(
+            """
+            <button class="button" type="submit">\(text.save)</button>
+            """
+        )
     }
 }
 

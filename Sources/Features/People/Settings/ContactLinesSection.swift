@@ -109,17 +109,19 @@ struct ContactLinesSection: Sendable {
     }
 
     private func item(_ row: Row) -> HTML {
-        """
-        <details class="more"\(" open=\"open\"", if: row.isOpen)><summary>\(row.title)</summary>
-        <form class="stack" method="post" action="\(row.link)">
-        \(attempt.html)
-        \(row.seen.html)
-        \(row.fields, each: \.html)
-        <p class="actions"><button class="button" type="submit" name="act" value="save">\
-        \(text.save)</button>\(removal(row))</p>
-        </form></details>
-
-        """
+        SettingsDetails(
+            title: row.title,
+            link: row.link,
+            fields: row.fields,
+            seen: row.seen,
+            isOpen: row.isOpen,
+            attempt: attempt
+        ).html(
+            """
+            <button class="button" type="submit" name="act" value="save">\
+            \(text.save)</button>\(removal(row))
+            """
+        )
     }
 
     private func removal(_ row: Row) -> HTML {
