@@ -22,6 +22,7 @@ enum JourneyError: UserFacingError, Equatable {
     case companionUnknown
     case minutesMissing
     case tripAhead
+    case everybodyDone
     case messageMissing
     case messageTooLong
     case myNumber
@@ -56,6 +57,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .placeTooLong: "error.place_too_long"
         case .companionUnknown: "error.companion_unknown"
         case .minutesMissing: "error.minutes_missing"
+        case .everybodyDone: "error.everybody_done"
         case .tripAhead: "error.trip_ahead"
         case .messageMissing: "error.message_missing"
         case .messageTooLong: "error.message_too_long"

@@ -82,10 +82,12 @@ struct ArrivalRoutes: Sendable {
             let colleagues = try await desk.companions(for: viewer)
             let trip = try TripForm(form)
                 .trip(colleagues: colleagues, today: Day(of: context.now))
+            let open = Self.open(plans, procedure)
+            guard !open.isEmpty else { throw JourneyError.everybodyDone }
             try await desk.trips.fix(
                 trip,
                 for: procedure,
-                of: Self.open(plans, procedure),
+                of: open,
                 as: viewer,
                 desk.attempt(form, viewer, context),
                 context.now

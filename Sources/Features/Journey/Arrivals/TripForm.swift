@@ -74,6 +74,7 @@ struct TripForm: Sendable {
         case .minutesMissing, .tripAhead: "minutes"
         case .messageMissing, .messageTooLong: "message"
         case .nobodyChosen: "placement"
+        case .everybodyDone: "procedure"
         case .myNumber: form["message"].isEmpty ? "place" : "message"
         default: "fixed_on"
         }
