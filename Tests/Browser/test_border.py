@@ -195,6 +195,17 @@ def test_a_session_ends_when_somebody_signs_out(engawa):
     assert web.get("/today").status != 200
 
 
+def test_a_phone_that_cleared_itself_is_only_signed_out(engawa):
+    """To clear it again would end its service worker in the middle of an answer."""
+    web = engawa.nobody.sign_in(engawa.nobody.post("/sign-in/demonstration", {"role": "0"}))
+
+    answer = web.post("/sign-out", engawa_phone="cleared")
+
+    assert answer.status == 303
+    assert "clear-site-data" not in [name.lower() for name, _ in answer.headers]
+    assert web.get("/today").status != 200
+
+
 def test_another_person_s_pages_are_not_there(engawa):
     other = engawa.web("alt_at_work")
     for path in [MOVING_IN(engawa), f"{MOVING_IN(engawa)}/card", PLACEMENT(engawa)]:

@@ -91,19 +91,26 @@ extension AccountsFeature {
     }
 
     /// Ends the session, and makes the browser forget what it kept for offline.
+    ///
+    /// A phone that signed out without a signal has cleared itself and says so in `Engawa-Phone`.
     @Sendable func signOut(_ request: Request, _ context: AppContext) async throws -> Response {
         if let token = cookie.token(in: request) {
             try await database.write { db in try SessionStore.end(token, db) }
         }
         var response = Response.seeOther("/sign-in")
         response.addCookie(cookie.removal)
-        if let name = HTTPFields.Element.Name("Clear-Site-Data") {
+        if !phoneIsCleared(request), let name = HTTPFields.Element.Name("Clear-Site-Data") {
             response.headers[name] = "\"cache\", \"storage\""
         }
         return response
     }
 
     // MARK: In detail
+
+    private func phoneIsCleared(_ request: Request) -> Bool {
+        guard let name = HTTPFields.Element.Name("Engawa-Phone") else { return false }
+        return request.headers[name] == "cleared"
+    }
 
     private var options: SignInPage.Options {
         SignInPage.Options(

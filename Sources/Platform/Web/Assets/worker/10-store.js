@@ -1,6 +1,8 @@
 // What this phone must not lose: what was marked without a signal, and whose copies lie here.
 // Every change is on the disk before anybody is told that it is saved.
 const store = (() => {
+  // A browser that is clearing the site's data may leave a request without an answer.
+  const patience = 5000;
   let opening;
 
   const open = () => {
@@ -32,14 +34,29 @@ const store = (() => {
       transaction.onabort = transaction.onerror = () => fail(transaction.error);
     });
 
+  const inTime = async (work) => {
+    let timer;
+    const late = new Promise((_, fail) => {
+      timer = setTimeout(() => fail(new Error("no answer from the storage")), patience);
+    });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  };
+
+  const opened = () =>
+    inTime(open()).catch((error) => {
+      opening = undefined;
+      throw error;
+    });
+
+  // Once begun, a change is waited for: whoever is told that it failed may make it twice.
   const run = async (...work) => {
     try {
-      return await transact(await open(), ...work);
+      return await transact(await opened(), ...work);
     } catch (error) {
       if (error?.name !== "InvalidStateError") throw error;
       // The browser closed the connection meanwhile, such as when it cleared the site's data.
       opening = undefined;
-      return transact(await open(), ...work);
+      return transact(await opened(), ...work);
     }
   };
 

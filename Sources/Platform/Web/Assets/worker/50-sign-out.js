@@ -1,7 +1,19 @@
 // Signing out leaves nothing on this phone, at once, with a signal or without. What the server has
 // not heard yet it hears before anything else.
 const signOut = (() => {
-  const send = () => fetch("/sign-out", { method: "POST", redirect: "manual" });
+  // How long a page waits for it.
+  const patience = 5000;
+  let telling;
+
+  /** This phone is clear already: a browser that clears the site's data once more ends this worker
+   *  in the middle of the answer for which a page waits. */
+  const send = () =>
+    fetch("/sign-out", {
+      method: "POST",
+      redirect: "manual",
+      headers: { "Engawa-Phone": "cleared" },
+      signal: AbortSignal.timeout(patience),
+    });
   const isDone = (response) => response.type === "opaqueredirect";
 
   const wipe = async () => {
@@ -26,9 +38,7 @@ const signOut = (() => {
     return offline.page("signed-out");
   };
 
-  /** Tells the server if it has to be told. Whether the way is free. */
-  const catchUp = async () => {
-    if (!(await reader.known()).isSigningOut) return true;
+  const tell = async () => {
     try {
       if (!isDone(await send())) return false;
       await heard();
@@ -36,6 +46,13 @@ const signOut = (() => {
     } catch {
       return false;
     }
+  };
+
+  /** Tells the server if it has to be told, once for all who ask. Whether the way is free. */
+  const catchUp = async () => {
+    if (!(await reader.known()).isSigningOut) return true;
+    telling ??= tell().finally(() => (telling = undefined));
+    return telling;
   };
 
   return { answer, catchUp };
