@@ -10,15 +10,35 @@ extension AttentionPage.Line {
         return .step(Step.ID(placement: placement.id, procedure: procedure))
     }
 
+    /// How many names a row has room for.
+    private static let mostNames = 4
+
+    private static func firstNames(of row: AttentionList.Row, _ text: Text) -> String {
+        let names = row.people.prefix(mostNames).map { $0.person.name(in: text.language) }
+        let others = row.people.count - names.count
+        return others > 0
+            ? text.counted("attention.and_others", others, ["names": text.list(names)])
+            : text.list(names) + text["sentence_end"]
+    }
+
     init(
         _ row: AttentionList.Row,
         _ words: ReasonWords,
-        isPrimary: Bool,
+        _ isPrimary: Bool,
+        in scope: AttentionScope,
         places: Municipalities,
         text: Text
     ) {
         self.words = words
         self.isPrimary = isPrimary
+        if row.isFolded {
+            place = ""
+            names = Self.firstNames(of: row, text)
+            who = text.counted("attention.people", row.people.count)
+            action = .attention(scope, ReasonKind(row.reason))
+            whoLink = action
+            return
+        }
         let first = row.people.first
         let code = first?.municipality
         place = code.map { places.name(of: $0, in: text.language) } ?? ""

@@ -18,13 +18,20 @@ struct AttentionList: Sendable {
         let reason: Reason
         /// How many further reasons a single person has.
         let more: Int
+        /// Whether it stands for rows of one kind, which are shown on a page of their own.
+        var isFolded = false
+    }
+
+    init(rows: [Row], peopleInNeed: Int, peopleInAll: Int) {
+        self.rows = rows
+        self.peopleInNeed = peopleInNeed
+        self.peopleInAll = peopleInAll
     }
 
     /// Ranks and merges.
     ///
     /// Merged are people of one municipality whose first reason is the same legal deadline without
-    /// a
-    /// date: one trip to one counter serves them all.
+    /// a date: one trip to one counter serves them all.
     init(_ watched: [Watched], rules: AttentionRules, today: Day) {
         var merged: [Shared: Int] = [:]
         var found: [Row] = []
@@ -77,7 +84,7 @@ extension AttentionList.Row {
         return Self(people: people, reason: first, more: 0)
     }
 
-    fileprivate static func isMorePressing(_ left: Self, _ right: Self) -> Bool {
+    static func isMorePressing(_ left: Self, _ right: Self) -> Bool {
         let keys = (
             left.reason.group.rawValue, left.reason.days, left.people.first?.id.rawValue ?? ""
         )

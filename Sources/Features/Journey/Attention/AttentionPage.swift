@@ -16,7 +16,11 @@ struct AttentionPage: Page {
     let givenUp: String?
     let groups: [GroupBlock]
     let rest: String
+    /// How many of the rows of one kind the page has no room for; `nil` for none.
+    let furtherRows: String?
     let isEmpty: Bool
+    /// Whether only one kind of work is shown.
+    let isOneKind: Bool
     /// Pages of towns that wait for their yearly check; they are nobody's and count as nobody.
     var work: [OverlayWork] = []
     /// Whether the reader keeps the pages of towns and branches.
@@ -44,10 +48,13 @@ struct AttentionPage: Page {
     }
 
     /// At most as many rows as can be worked through; the others come up as these go.
-    private static let limit = 100
+    private static let limit = 200
 
+    /// - Parameter kind: All rows of this kind; `nil` for everything, in few rows.
     init(
-        _ list: AttentionList,
+        _ everybody: AttentionList,
+        _ scope: AttentionScope = .mine,
+        only kind: ReasonKind? = nil,
         scopes: [ScopeLink],
         notices: [NoticeLine] = [],
         givenUpJobs: Int = 0,
@@ -56,32 +63,29 @@ struct AttentionPage: Page {
         today: Day,
         text: Text
     ) {
+        let kind = kind.flatMap { everybody.only($0).rows.isEmpty ? nil : $0 }
+        let list = kind.map { everybody.only($0) } ?? everybody.folded
         self.text = text
+        isOneKind = kind != nil
         self.scopes = scopes
         self.notices = notices
         givenUp = givenUpJobs == 0 ? nil : text.counted("attention.given_up", givenUpJobs)
         isEmpty = list.rows.isEmpty
-        heading =
-            isEmpty ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
+        heading = kind.map { text["reason.all.\($0.name)"] } ?? Self.heading(list, text)
         date = text.day(today, .title) + Self.closing(today, text)
-        rest =
-            list.peopleInNeed == 0
-            ? text.counted("attention.rest_all", list.peopleInAll)
-            : text.counted(
-                "attention.rest",
-                list.peopleInAll - list.peopleInNeed,
-                ["all": text.number(list.peopleInAll)]
-            )
+        rest = Self.rest(list, text)
         let shown = list.rows.prefix(Self.limit)
+        let further = list.rows.count - shown.count
+        furtherRows = further > 0 ? text.counted("attention.further", further) : nil
         var isFirst = true
         groups = Reason.Group.allCases.compactMap { group in
             let rows = shown.filter { $0.reason.group == group }.map { row in
                 defer { isFirst = false }
                 let words = ReasonWords(row, procedures: procedures, today: today, text: text)
-                return Line(row, words, isPrimary: isFirst, places: places, text: text)
+                return Line(row, words, isFirst, in: scope, places: places, text: text)
             }
-            return rows.isEmpty
-                ? nil : GroupBlock(title: text["attention.\(group.key)"], rows: rows)
+            let title = text["attention.\(group.key)"]
+            return rows.isEmpty ? nil : GroupBlock(title: title, rows: rows)
         }
     }
 
@@ -92,8 +96,8 @@ struct AttentionPage: Page {
         """
         <header class="desk-head">
           <div>
-            <h1>\(heading)</h1>
-            <p>\(date)</p>
+            \("\(back)", if: isOneKind)
+            <h1>\(heading)</h1><p>\(date)</p>
           </div>
           <nav class="filters" aria-label="\(text["attention.whose"])">\(scopes, each: scope)</nav>
         </header>
@@ -102,6 +106,7 @@ struct AttentionPage: Page {
           \(givenUp.map { [$0] } ?? [], each: givenUpLine)
           \(notices, each: \.html)
           \(groups, each: group)
+          \(furtherRows.map { [$0] } ?? [], each: furtherLine)
           \("\(empty)", if: isEmpty)
           \("\(workGroup)", if: !work.isEmpty)
         </div>
@@ -122,6 +127,14 @@ struct AttentionPage: Page {
         <p class="notice"><a href="\(Link.givenUpJobs)">\(sentence)</a></p>
         """
     }
+
+    private var back: HTML {
+        """
+        <a class="back" href="\(Link.attention)">\(Icon.back.mark) \(title)</a>
+        """
+    }
+
+    private func furtherLine(_ sentence: String) -> HTML { "<p class=\"soft\">\(sentence)</p>" }
 
     private var empty: HTML {
         let way = (link: Link.placements, label: text["attention.see_all"])
@@ -155,6 +168,23 @@ struct AttentionPage: Page {
         <a class="button \(line.isPrimary ? "primary" : "plain")" href="\(line.action)">\
         \(line.words.action)</a></li>
         """
+    }
+
+    private static func heading(_ list: AttentionList, _ text: Text) -> String {
+        list.rows.isEmpty
+            ? text["attention.none"] : text.counted("attention.needs", list.peopleInNeed)
+    }
+
+    /// How many need nothing, which is what most of a morning's people should do.
+    private static func rest(_ list: AttentionList, _ text: Text) -> String {
+        guard list.peopleInNeed > 0 else {
+            return text.counted("attention.rest_all", list.peopleInAll)
+        }
+        return text.counted(
+            "attention.rest",
+            list.peopleInAll - list.peopleInNeed,
+            ["all": text.number(list.peopleInAll)]
+        )
     }
 
     /// "City halls close for five days tonight", when more than a weekend lies ahead.

@@ -14,7 +14,7 @@ struct ReasonWords: Sendable {
 
     init(_ row: AttentionList.Row, procedures: ProcedureCatalogue, today: Day, text: Text) {
         let writer = ReasonWriter(row: row, procedures: procedures, today: today, text: text)
-        self = writer.deadlineWords ?? writer.otherWords
+        self = row.isFolded ? writer.foldedWords : writer.deadlineWords ?? writer.otherWords
     }
 
     fileprivate init(
@@ -98,6 +98,15 @@ private struct ReasonWriter {
         case .stuck, .overdue, .deadlineNear, .stayExpires, .dateMoved:
             return ReasonWords(text["reason.stuck"], text["reason.stuck_detail"], .help, call)
         }
+    }
+
+    /// What all people of one kind share.
+    var foldedWords: ReasonWords {
+        let kind = ReasonKind(row.reason)
+        let words = deadlineWords ?? otherWords
+        let all = text.counted("attention.see_kind", row.people.count)
+        let title = text["reason.all.\(kind.name)"]
+        return ReasonWords(title, "", words.icon, all, isLate: words.isLate)
     }
 
     private var call: String {

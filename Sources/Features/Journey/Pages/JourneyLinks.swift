@@ -9,6 +9,10 @@ extension Link {
     public static let plan: Link = "/plan"
     /// Who needs the viewer now.
     public static let attention: Link = "/attention"
+    /// Everybody for whom there is one kind of work.
+    static func attention(_ scope: AttentionScope, _ kind: ReasonKind) -> Link {
+        "/attention?whose=\(scope.rawValue)&of=\(kind.description)"
+    }
     /// The placements that the viewer may see.
     public static let placements: Link = "/placements"
 

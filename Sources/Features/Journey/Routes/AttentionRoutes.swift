@@ -20,7 +20,9 @@ struct AttentionRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         try viewer.requireStaff()
         let scope = Self.scope(context, viewer)
-        return try await desk.cached("attention \(scope)", for: viewer, context) {
+        let kind = context.query("of").flatMap(ReasonKind.init)
+        let name = "attention \(scope) \(kind?.description ?? "")"
+        return try await desk.cached(name, for: viewer, context) {
             let today = Day(of: context.now)
             let store = AttentionStore(database: desk.database)
             let watched = try await store.watched(
@@ -30,6 +32,8 @@ struct AttentionRoutes: Sendable {
             )
             var page = AttentionPage(
                 AttentionList(watched, rules: desk.rules, today: today),
+                scope,
+                only: kind,
                 scopes: try await links(store, scope, viewer, context),
                 notices: try await desk.notices(for: viewer, context),
                 givenUpJobs: try await desk.directory.givenUpJobs(for: viewer),
