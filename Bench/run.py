@@ -12,7 +12,9 @@ from pathlib import Path
 
 from setting import BINARY, Figure, Options
 
-PARTS = ["weight", "offline", "pages", "importing", "writes", "overlays", "crash"]
+PARTS = [
+    "weight", "offline", "pages", "arrivals", "importing", "writes", "overlays", "crash",
+]  # fmt: skip
 RESULTS = Path(__file__).parent / "results"
 
 
