@@ -118,6 +118,34 @@ struct RoundTests {
         }
     }
 
+    @Test("A call or visit logged on the person's own page is the round that is due")
+    func logElsewhere() async throws {
+        try await TestStores.each(World.migrations) { database in
+            let world = try await World.make(
+                database,
+                today: moveIn + 5,
+                anchors: [.landing: moveIn - 7, .addressStart: moveIn]
+            )
+            let log = { (kind: ContactStore.Kind, day: Day) in
+                let contacts = ContactStore(changes: PlacementChanges(database: database))
+                try await contacts.log(
+                    kind,
+                    of: world.placement,
+                    as: world.consultant,
+                    now: day.morning
+                )
+            }
+
+            try await log(.call, moveIn + 1)
+            #expect(try await world.round(moveIn + 1) == "day_7")
+            // Two days early is not the talk of day 7.
+            try await log(.call, moveIn + 5)
+            #expect(try await world.round(moveIn + 7) == "day_7")
+            try await log(.visit, moveIn + 8)
+            #expect(try await world.round(moveIn + 10) == "day_14")
+        }
+    }
+
     @Test("The pages are whole and harmless in both languages", arguments: Language.allCases)
     func pages(language: Language) async throws {
         try await TestStores.sqlite(World.migrations) { database in

@@ -10,7 +10,7 @@ struct ContactStore: Sendable {
 
     /// A call or visit that a member of staff made: whoever was spoken to has been heard from.
     ///
-    /// It also settles an open *I am stuck*.
+    /// It also settles an open *I am stuck*, and the round that is due now.
     ///
     /// - Parameter also: What else is true when it is logged, in the same transaction.
     func log(
@@ -20,9 +20,11 @@ struct ContactStore: Sendable {
         now: Date,
         also: @escaping @Sendable (any Connection) throws -> Void = { _ in }
     ) async throws {
-        try await changes.change(id, as: viewer, "contact.\(kind.rawValue)", nil, now) { _, db in
+        let action = "contact.\(kind.rawValue)"
+        try await changes.change(id, as: viewer, action, nil, now) { placement, db in
             try Self.insert(kind, id, procedure: nil, viewer, now, db)
             try PlacementActs.heard(id, viewer, now, db)
+            try RoundStore.settle(kind, of: placement, viewer, now, db)
             try also(db)
             try db.run(
                 """

@@ -49,7 +49,13 @@ struct DueRound: Sendable, Equatable {
     ///
     /// One at a time: whoever was missed on day 7 is met on day 14, and is asked then. What nobody
     /// did within two weeks is let go, since asking about the first week in the fifth helps nobody.
-    init?(after moveIn: Day, template: [Round], made: Set<String>, today: Day, ahead: Int = 6) {
+    init?(
+        after moveIn: Day,
+        template: [Round],
+        made: Set<String>,
+        today: Day,
+        ahead: Int = usualAhead
+    ) {
         let lastMade = template.lastIndex { made.contains($0.id) } ?? -1
         let open = template.enumerated().filter { index, round in
             let first = moveIn + round.firstDay
@@ -63,5 +69,7 @@ struct DueRound: Sendable, Equatable {
         lastDay = moveIn + round.lastDay
     }
 
+    /// How many days ahead somebody plans whom to see: a week.
+    static let usualAhead = 6
     private static let grace = 14
 }

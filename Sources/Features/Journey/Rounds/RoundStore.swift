@@ -15,8 +15,8 @@ struct RoundStore: Sendable {
     func due(_ scope: AttentionScope, for viewer: Viewer, today: Day) async throws -> [Visit] {
         try await database.read { db in
             let placements = try placements(scope, viewer, today, db)
-            let made = try made(placements.map(\.id), viewer, db)
-            let templates = try templates(viewer, db)
+            let made = try Self.made(placements.map(\.id), viewer, db)
+            let templates = try Self.templates(viewer, db)
             return placements.compactMap { placement in
                 guard let moveIn = placement.anchors[.addressStart] else { return nil }
                 return DueRound(
@@ -37,18 +37,41 @@ struct RoundStore: Sendable {
 
     /// What is due for one person; `nil` for nothing.
     func due(for placement: Placement, _ viewer: Viewer, today: Day) async throws -> DueRound? {
+        try await database.read { db in try Self.due(for: placement, viewer, today: today, db) }
+    }
+
+    private static func due(
+        for placement: Placement,
+        _ viewer: Viewer,
+        today: Day,
+        ahead: Int = DueRound.usualAhead,
+        _ db: any Connection
+    ) throws -> DueRound? {
         guard let moveIn = placement.anchors[.addressStart], placement.confirmedAt != nil,
             placement.stage != .alumni, today - moveIn <= Round.horizon
         else { return nil }
-        return try await database.read { db in
-            DueRound(
-                after: moveIn,
-                template: try placement.branch.flatMap { try templates(viewer, db)[$0] }
-                    ?? Round.standard,
-                made: try made([placement.id], viewer, db)[placement.id] ?? [],
-                today: today
-            )
-        }
+        return DueRound(
+            after: moveIn,
+            template: try placement.branch.flatMap { try templates(viewer, db)[$0] }
+                ?? Round.standard,
+            made: try made([placement.id], viewer, db)[placement.id] ?? [],
+            today: today,
+            ahead: ahead
+        )
+    }
+
+    /// Any call or visit is the round that is due now, wherever it was logged.
+    static func settle(
+        _ contact: ContactStore.Kind,
+        of placement: Placement,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        guard let kind = Round.Kind(contact),
+            let due = try due(for: placement, viewer, today: Day(of: now), ahead: 0, db)
+        else { return }
+        try insert(due.round, kind, placement.id, viewer, now, db)
     }
 
     /// Logs that somebody was written to, called or visited. A second time changes nothing.
@@ -112,7 +135,7 @@ struct RoundStore: Sendable {
         )
     }
 
-    private func made(
+    private static func made(
         _ placements: [Placement.ID],
         _ viewer: Viewer,
         _ db: any Connection
@@ -130,7 +153,7 @@ struct RoundStore: Sendable {
     }
 
     /// The template of each branch that has changed the usual one.
-    private func templates(
+    private static func templates(
         _ viewer: Viewer,
         _ db: any Connection
     ) throws -> [Branch.ID: [Round]] {
@@ -140,6 +163,15 @@ struct RoundStore: Sendable {
 }
 
 extension Round.Kind {
+    /// - Returns: `nil` for a call for help, which nobody from the company made.
+    fileprivate init?(_ contact: ContactStore.Kind) {
+        switch contact {
+        case .call: self = .call
+        case .visit: self = .visit
+        case .stuck: return nil
+        }
+    }
+
     /// The contact it is logged as; `nil` for a message, which does not say that anybody answered.
     fileprivate var contact: ContactStore.Kind? {
         switch self {
