@@ -45,7 +45,11 @@ let package = Package(
         ),
         systemLibrary("CPostgres", package: "libpq", apt: "libpq-dev"),
         platform("DatabasePostgres", uses: "CPostgres", "Core", "Database", nio("NIOPosix")),
-        platform("Strings", uses: "Core", resources: [.copy("Strings")]),
+        platform(
+            "Strings",
+            uses: "Core",
+            resources: [.copy("Readings.txt"), .copy("Strings")]
+        ),
         systemLibrary("CZlib", package: "zlib", apt: "zlib1g-dev"),
         systemLibrary("CBrotli", package: "libbrotlienc", apt: "libbrotli-dev"),
         platform(
