@@ -11,6 +11,8 @@ public struct AppContext: RequestContext {
     public internal(set) var now = Date(timeIntervalSince1970: 0)
     /// The language to answer in.
     public internal(set) var language = Language.english
+    /// What the reader has switched on to read Japanese more easily.
+    public internal(set) var readingAids = ReadingAids()
     /// The path and the query as they were sent, without `lang`, for the link to the other
     /// language.
     ///

@@ -53,14 +53,19 @@ extension Link {
     /// For the path and query as they arrived, percent-encoded. Bytes that belong in neither are
     /// left out. `/` when what is left could lead to another site: no slash in front, two slashes
     /// in a row, a backslash, or a control byte. Source: RFC 3986, sections 3.3 and 3.4.
-    public init(path: String, adding query: KeyValuePairs<String, String> = [:]) {
+    /// `fragment` is the part of the page that it leads to.
+    public init(
+        path: String,
+        adding query: KeyValuePairs<String, String> = [:],
+        at fragment: StaticString? = nil
+    ) {
         var place = Self.place(path) ?? "/"
         for (name, value) in query {
             let pair: Link = "\(name)=\(value)"
             place += place.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
             place += pair.description
         }
-        description = place
+        description = place + (fragment.map { "#\($0)" } ?? "")
     }
 
     private static func place(_ path: String) -> String? {

@@ -34,6 +34,7 @@ extension RequestEnvironment {
             forwarded: request.header("x-forwarded-for")
         )
         chooseLanguage(request, &context)
+        context.readingAids = ReadingAids(request)
         guard RequestPath.isAcceptable(address) else { throw NotFound() }
         context.path = RequestPath.withoutLanguage(path: request.uri.path, query: context.query)
         guard let key = request.header("idempotency-key") else { return }

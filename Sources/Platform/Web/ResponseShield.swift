@@ -26,13 +26,19 @@ public struct ResponseShield: RouterMiddleware {
         var response: Response
         do {
             if !isProbe(request) { try environment.receive(request, &context) }
-            response = try await next(request, context)
+            if let turned = ReadingAid.answer(request, context, isSecure: isSecure) {
+                response = turned
+            } else {
+                response = try await next(request, context)
+            }
         } catch let error where !ErrorResponder.isConnectionFailure(error) {
             response = await errors.response(to: error, request, context)
         }
         complete(&response, request, context)
         return response
     }
+
+    private var isSecure: Bool { environment.configuration.isSecure }
 
     /// A load balancer asks every second, and the answer depends on nothing in the question.
     private func isProbe(_ request: Request) -> Bool {
@@ -46,7 +52,6 @@ public struct ResponseShield: RouterMiddleware {
             cacheControl: leavesNoTrace ? "private, no-cache" : "no-store"
         )
         guard context.choosesLanguage, !leavesNoTrace else { return }
-        let isSecure = environment.configuration.isSecure
         let cookie = LanguageChoice.cookie(for: context.language, isSecure: isSecure)
         response.headers.append(HTTPFields.Element(name: .setCookie, value: cookie))
         if response.status == .seeOther, let place = response.headers[.location] {
