@@ -12,6 +12,8 @@ public struct Procedure: Codable, Equatable, Identifiable, Sendable {
     public var title: LocalizedText
     /// How to pronounce the Japanese title; `nil` where it is no official name.
     var reading: Reading?
+    /// What this is and why, in plain Japanese (やさしい日本語); `nil` where nobody has written it.
+    var easyLead: String?
     var rule: Rule
     /// True where a law sets a limit that binds the person, not only the employer.
     var statutory: Bool
@@ -51,7 +53,9 @@ public struct Procedure: Codable, Equatable, Identifiable, Sendable {
     static let always = "always"
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, phase, title, reading, rule
+        case id, phase, title, reading
+        case easyLead = "easy_lead"
+        case rule
         case statutory, penalty, law
         case deadlineText = "deadline_text"
         case windowText = "window_text"
@@ -102,6 +106,12 @@ extension Procedure {
     public struct LocalizedText: Codable, Equatable, Sendable {
         var en: String
         var ja: String
+        /// The same in plain Japanese (やさしい日本語); `nil` where nobody has written it.
+        var easy: String?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case en, ja, easy
+        }
 
         /// The text in the language of the reader.
         public subscript(language: Language) -> String {
@@ -136,8 +146,14 @@ extension Procedure {
     /// A sentence to say at a counter, or to show.
     struct Phrase: Codable, Equatable, Sendable {
         var ja: String
+        /// The same in plain Japanese, for who says it; `nil` where it is plain already.
+        var easy: String?
         /// In the Hepburn system, with macrons.
         var romaji: String
         var en: String
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case ja, easy, romaji, en
+        }
     }
 }

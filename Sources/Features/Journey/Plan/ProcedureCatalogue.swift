@@ -82,9 +82,8 @@ extension ProcedureCatalogue {
     ) throws(ProcedureError) -> Procedure {
         let present = Set(row.mapping?.keys.compactMap(\.string) ?? [])
         let expected = Set(Procedure.CodingKeys.allCases.map(\.stringValue))
-        guard present == expected else {
-            throw .wrongKeys(name, keys: present.symmetricDifference(expected).sorted())
-        }
+        let wrong = present.symmetricDifference(expected).subtracting(Procedure.optionalKeys)
+        guard wrong.isEmpty else { throw .wrongKeys(name, keys: wrong.sorted()) }
         do { return try YAMLDecoder().decode(Procedure.self, from: row) } catch {
             throw .unreadable(name, reason: "\(error)")
         }

@@ -36,9 +36,9 @@ extension Procedure {
         }
         guard rule.monthDay == nil || rule.from == nil else { throw .needlessAnchor(id) }
         guard appliesAlways == (whenAppliesText == nil) else { throw .circumstance(id) }
-        guard texts.allSatisfy({ !$0.en.isEmpty && !$0.ja.isEmpty }) else {
-            throw .emptyText(id)
-        }
+        guard texts.allSatisfy({ !$0.en.isEmpty && !$0.ja.isEmpty }),
+            easyTexts.allSatisfy({ !$0.isEmpty })
+        else { throw .emptyText(id) }
     }
 
     /// Every text that is shown in two languages.
