@@ -89,6 +89,8 @@ struct JourneyDesk: Sendable {
     let municipalities: Municipalities
     let procedures: ProcedureCatalogue
     let strings: Strings
+    /// How Japanese words are read, for who has switched that on.
+    let readings: Readings
     let placements: PlacementStore
     let steps: StepStore
     let rules: AttentionRules
@@ -110,6 +112,7 @@ struct JourneyDesk: Sendable {
         self.municipalities = municipalities
         self.procedures = procedures
         strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
+        readings = try Readings.shipped()
         placements = PlacementStore(database: database, procedures: procedures)
         steps = StepStore(database: database, procedures: procedures)
         rules = AttentionRules(procedures.all)

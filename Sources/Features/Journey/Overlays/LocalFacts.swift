@@ -11,6 +11,8 @@ struct LocalFacts: Sendable {
     /// Who has checked what, by their ids.
     let people: [Person.ID: Person]
     let now: Date
+    /// ``Readings/none`` where the reader wants none.
+    var readings = Readings.none
 
     private var today: Day { Day(of: now) }
     private var fields: OverlayFields { local.fields }
@@ -36,9 +38,10 @@ struct LocalFacts: Sendable {
     /// A text, marked with its language where that is not the page's.
     func span(_ words: OverlayText) -> HTML {
         let (shown, language) = words.shown(in: text.language)
-        guard language != text.language else { return "\(shown)" }
+        let marked = language == .japanese ? readings.html(shown) : "\(shown)"
+        guard language != text.language else { return marked }
         return """
-            <span lang="\(language.rawValue)">\(shown)</span>
+            <span lang="\(language.rawValue)">\(marked)</span>
             """
     }
 
@@ -237,7 +240,8 @@ extension JourneyDesk {
             text: strings[context.language],
             local: local,
             people: try await directory.people(Array(checkers), of: viewer),
-            now: context.now
+            now: context.now,
+            readings: context.readingAids.furigana ? readings : .none
         )
     }
 

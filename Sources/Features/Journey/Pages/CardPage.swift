@@ -17,11 +17,16 @@ struct CardPage: Page {
     let branchPhone: String?
     /// What this town says about the counter; `nil` where nobody has said anything.
     var local: LocalFacts?
+    /// What the reader has switched on to read Japanese more easily.
+    var aids = ReadingAids()
+    var readings = Readings.none
+    private let page: Link
 
     init(_ step: Step, _ placement: Placement, address: String?, card: SupportCard, text: Text) {
         self.text = text
         phrases = step.procedure.say
         back = .step(step.id)
+        page = .stepCard(step.id)
         name = placement.person.registeredName
         nameKatakana = placement.person.nameKatakana
         self.address = address
@@ -37,26 +42,41 @@ struct CardPage: Page {
         <div class="card">
           <header class="row apart no-print">
             <a class="back" href="\(back)">\(Icon.back.mark) \(text.back)</a>
+            \(switches)
           </header>
           <div lang="ja">
-            <h1 class="say">\(phrases.first?.ja ?? "")</h1>
+            <h1 class="say">\(style.japanese(phrases.first?.ja ?? ""))</h1>
             \(phrases.dropFirst(), each: more)
             <dl class="facts">
-              <dt>氏名</dt><dd><span lang="en">\(name)</span>\(katakana)</dd>
-              \(row("住所", address))
-              \(row("入居日", moveIn.map(JapaneseEra.text(of:))))
-              \(row("窓口", local?.counter(in: .japanese)))
+              <dt>\(style.japanese("氏名"))</dt><dd><span lang="en">\(name)</span>\(katakana)</dd>
+              \(row("住所", address.flatMap { $0.isEmpty ? nil : "\($0)" }))
+              \(row("入居日", moveIn.map { style.japanese(JapaneseEra.text(of: $0)) }))
+              \(row("窓口", local?.counter(in: .japanese).map(style.japanese)))
             </dl>
-            <p class="please">日本語は少し分かります。ゆっくり話してください。書いていただけると助かります。\
-        \(interpreter)</p>
+            <p class="please">\(style.japanese(please))\(interpreter)</p>
           </div>
           <footer class="stack">
             \("\(gloss)", if: text.language == .english)
+            \(phrases, each: { style.easy($0, label: text["aids.easy"]) })
             \(localFacts)
             \(callBranch)
           </footer>
         </div>
         """
+    }
+
+    private var style: JapaneseStyle { JapaneseStyle(aids, readings, in: text.language) }
+
+    private var switches: HTML {
+        let hasEasy = phrases.contains { $0.easy != nil }
+        return ReadingSwitches(text: text, page: page, aids: aids, hasEasy: hasEasy).html
+    }
+
+    /// How to speak with whoever shows the card. Who reads plain Japanese asks for it.
+    private var please: String {
+        aids.easy
+            ? "日本語は少し分かります。やさしい日本語で、ゆっくり話してください。書いていただけると助かります。"
+            : "日本語は少し分かります。ゆっくり話してください。書いていただけると助かります。"
     }
 
     /// What the card says, for somebody who cannot read it.
@@ -78,7 +98,7 @@ struct CardPage: Page {
 
     private func more(_ phrase: Procedure.Phrase) -> HTML {
         """
-        <p class="say">\(phrase.ja)</p>
+        <p class="say">\(style.japanese(phrase.ja))</p>
         """
     }
 
@@ -87,15 +107,17 @@ struct CardPage: Page {
         return "<br/>\(nameKatakana)"
     }
 
-    private func row(_ label: String, _ value: String?) -> HTML {
-        guard let value, !value.isEmpty else { return "" }
-        return "<dt>\(label)</dt><dd>\(value)</dd>"
+    /// A fact with its name; an address has no readings, since names of places are read anyhow.
+    private func row(_ label: String, _ value: HTML?) -> HTML {
+        guard let value else { return "" }
+        return "<dt>\(style.japanese(label))</dt><dd>\(value)</dd>"
     }
 
     private var interpreter: HTML {
         guard let branchName, let branchPhone else { return "" }
         return """
-            <br/>通訳が必要なときは、\(branchName) <b class="nowrap">\(branchPhone)</b> へお電話ください。
+            <br/>\(style.japanese("通訳が必要なときは、"))\(branchName) \
+            <b class="nowrap">\(branchPhone)</b> \(style.japanese("へお電話ください。"))
             """
     }
 

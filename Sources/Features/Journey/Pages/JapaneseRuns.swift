@@ -1,4 +1,5 @@
 import Core
+import Strings
 import Web
 
 /// A text cut where Japanese begins and ends, so that a screen reader changes its voice there.
@@ -24,16 +25,21 @@ struct JapaneseRuns: Sendable {
         self.runs = runs.map { Run(text: String($0.text), isJapanese: $0.isJapanese) }
     }
 
-    /// The text in a page of `language`, its Japanese marked where the page is not.
-    static func html(_ text: String, in language: Language) -> HTML {
-        guard language != .japanese else { return "\(text)" }
-        return "\(JapaneseRuns(text).runs, each: html)"
+    /// The text in a page of `language`, its Japanese marked where the page is not, with
+    /// `readings` above it.
+    static func html(
+        _ text: String,
+        in language: Language,
+        readings: Readings = .none
+    ) -> HTML {
+        guard language != .japanese else { return readings.html(text) }
+        return "\(JapaneseRuns(text).runs, each: { html($0, readings) })"
     }
 
-    private static func html(_ run: Run) -> HTML {
+    private static func html(_ run: Run, _ readings: Readings) -> HTML {
         guard run.isJapanese else { return "\(run.text)" }
         return """
-            <span lang="ja">\(run.text)</span>
+            <span lang="ja">\(readings.html(run.text))</span>
             """
     }
 
@@ -76,14 +82,4 @@ struct JapaneseRuns: Sendable {
         default: false
         }
     }
-}
-
-extension Procedure.LocalizedText {
-    /// The text as a page of `language` shows it.
-    func html(in language: Language) -> HTML { JapaneseRuns.html(self[language], in: language) }
-}
-
-extension Procedure.Sourced {
-    /// The text as a page of `language` shows it.
-    func html(in language: Language) -> HTML { JapaneseRuns.html(self[language], in: language) }
 }

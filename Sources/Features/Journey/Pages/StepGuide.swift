@@ -9,6 +9,10 @@ struct StepGuide: Sendable {
     let card: Step.ID
     let isOwn: Bool
     var local: LocalFacts?
+    /// How the reader wants Japanese; `nil` for as it is.
+    var japanese: JapaneseStyle?
+
+    private var style: JapaneseStyle { japanese ?? JapaneseStyle(language: text.language) }
 
     var html: HTML {
         """
@@ -42,7 +46,7 @@ struct StepGuide: Sendable {
     private func thing(_ thing: Procedure.LocalizedText) -> HTML {
         """
         <li><label><input type="checkbox"/> \
-        <span>\(thing.html(in: text.language))</span></label></li>
+        <span>\(style.html(thing))</span></label></li>
         """
     }
 
@@ -59,9 +63,10 @@ struct StepGuide: Sendable {
 
     private func phrase(_ phrase: Procedure.Phrase) -> HTML {
         """
-        <p class="phrase" lang="ja">\(phrase.ja)</p>
+        <p class="phrase" lang="ja">\(style.japanese(phrase.ja))</p>
         <p><span lang="ja-Latn">\(phrase.romaji)</span>\
         \(translation(phrase))</p>
+        \(style.easy(phrase, label: text["aids.easy"]))
         """
     }
 
@@ -79,7 +84,7 @@ struct StepGuide: Sendable {
             <dt>\(text["step.place"])</dt><dd>\(whereToGo)</dd>
             \(local?.rows ?? "")
             <dt>\(text["step.does"])</dt>
-            <dd>\(procedure.does.html(in: text.language))</dd>
+            <dd>\(style.html(procedure.does))</dd>
             \("\(helpers)", if: !procedure.helps.isEmpty)
           </dl>
         </section>
@@ -89,14 +94,14 @@ struct StepGuide: Sendable {
     /// The place as this town names it, else as the country does.
     private var whereToGo: HTML {
         guard let local, let place = local.local.fields.place else {
-            return procedure.place.html(in: text.language)
+            return style.html(procedure.place)
         }
         return local.span(place)
     }
 
     private var helpers: HTML {
         let names = text.list(procedure.helps.map { $0[text.language] })
-        let shown = JapaneseRuns.html(names, in: text.language)
+        let shown = style.html(names)
         return "<dt>\(text["step.helps"])</dt><dd>\(shown)\(companion)</dd>"
     }
 
@@ -108,7 +113,7 @@ struct StepGuide: Sendable {
     }
 
     private func pitfall(_ pitfall: Procedure.LocalizedText) -> HTML {
-        "<li>\(pitfall.html(in: text.language))</li>"
+        "<li>\(style.html(pitfall))</li>"
     }
 
     private var watch: HTML {

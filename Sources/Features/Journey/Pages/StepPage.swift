@@ -27,6 +27,9 @@ struct StepPage: Page {
     var local: LocalFacts?
     /// Where staff write what this town says about it; `nil` for who may not.
     var editLink: Link?
+    /// What the reader has switched on to read Japanese more easily.
+    var aids = ReadingAids()
+    var readings = Readings.none
     /// When the page changed, where that is news to the reader.
     var changedOn: Day?
     /// Whether the reader has just told what surprised them.
@@ -35,7 +38,7 @@ struct StepPage: Page {
     var form = FormValues([])
     var error: (field: String, sentence: String)?
 
-    var title: String { procedure.title[text.language] }
+    var title: String { style.plain(procedure.title) }
     var section: PageSection { isOwn ? .plan : .journeys }
     var procedure: Procedure { step.procedure }
 
@@ -47,9 +50,11 @@ struct StepPage: Page {
           <a class="back" href="\(back)">\(Icon.back.mark) \
           \(isOwn ? text["plan.title"] : person)</a>
           <p class="print-only">\(printed)</p>
-          <h1>\(title)</h1>
+          <h1>\(style.html(procedure.title))</h1>
           \(inJapanese)
         </header>
+        \(switches)
+        \(easyLead)
         \(MovedNotice(step: step, text: text, attempt: attempt).html)
         \(StepNews(page: self).html)
         \("\(condition)", if: step.concern == .perhaps)
@@ -60,7 +65,7 @@ struct StepPage: Page {
         \(StepActions(page: self).html)
         \(StepNews(page: self).question)
         \("\(after)", if: !unlocks.isEmpty)
-        \(StepRule(procedure: procedure, text: text, today: today, sources: sources).html)
+        \(rule.html)
         \(local?.sources ?? "")
         \(edit)
         """
@@ -74,7 +79,24 @@ struct StepPage: Page {
     }
 
     private var guide: StepGuide {
-        StepGuide(procedure: procedure, text: text, card: step.id, isOwn: isOwn, local: local)
+        StepGuide(
+            procedure: procedure,
+            text: text,
+            card: step.id,
+            isOwn: isOwn,
+            local: local,
+            japanese: style
+        )
+    }
+
+    private var rule: StepRule {
+        StepRule(
+            procedure: procedure,
+            text: text,
+            today: today,
+            sources: sources,
+            japanese: style
+        )
     }
 
     private var errorSummary: HTML {
@@ -95,15 +117,6 @@ struct StepPage: Page {
         text("step.printed", ["day": text.day(today, .full), "name": person])
     }
 
-    private var inJapanese: HTML {
-        guard let reading = procedure.reading else { return "" }
-        return """
-            <p class="in-japanese"><b lang="ja">\(procedure.title[.japanese])</b> \
-            <span lang="ja">\(reading.kana)</span> · <span \
-            lang="ja-Latn">\(reading.romaji)</span></p>
-            """
-    }
-
     private var condition: HTML {
         """
         <p class="notice"><b>\(circumstance)</b><br/>\
@@ -111,7 +124,7 @@ struct StepPage: Page {
         """
     }
 
-    private var circumstance: HTML { procedure.whenAppliesText?.html(in: text.language) ?? "" }
+    private var circumstance: HTML { procedure.whenAppliesText.map(style.html) ?? "" }
 
     private var deadline: HTML {
         if let table = DaysTable(step, today: today, text: text) {
@@ -122,7 +135,7 @@ struct StepPage: Page {
         return """
             <section class="sheet" aria-label="\(text["step.deadline"])">
               <p class="\(isLate ? "late" : "plain")"><b>\(words.state)</b> \(words.deadline)</p>
-              <p>\(procedure.windowText.html(in: text.language))</p>
+              <p>\(style.html(procedure.windowText))</p>
             </section>
             """
     }

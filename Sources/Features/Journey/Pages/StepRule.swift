@@ -8,6 +8,10 @@ struct StepRule: Sendable {
     let text: Text
     let today: Day
     let sources: [ProcedureSource]
+    /// How the reader wants Japanese; `nil` for as it is.
+    var japanese: JapaneseStyle?
+
+    private var style: JapaneseStyle { japanese ?? JapaneseStyle(language: text.language) }
 
     /// Facts older than a year say so. A default of the project: rules change in April.
     private static let oldAfterDays = 365
@@ -18,7 +22,7 @@ struct StepRule: Sendable {
           <h2 id="rule">\(text["step.rule"])</h2>
           <dl class="facts">
             <dt>\(text["step.limit"])</dt>
-            <dd>\(procedure.deadlineText.html(in: text.language))\(sourceLine(procedure.law))</dd>
+            <dd>\(style.html(procedure.deadlineText))\(sourceLine(procedure.law))</dd>
             \(penalty)
             \("\(closedDay)", if: procedure.statutory)
             \("\(varies)", if: !procedure.variesBy.isEmpty)
@@ -47,7 +51,7 @@ struct StepRule: Sendable {
         guard let penalty = procedure.penalty else { return "" }
         return """
             <dt>\(text["step.if_late"])</dt>
-            <dd>\(penalty.html(in: text.language))\(grade(penalty.evidence))</dd>
+            <dd>\(style.html(penalty))\(grade(penalty.evidence))</dd>
             """
     }
 
@@ -66,7 +70,7 @@ struct StepRule: Sendable {
     private func sourceLine(_ law: Procedure.Sourced?) -> HTML {
         guard let law else { return "" }
         return """
-            <br/><span class="small soft">\(law.html(in: text.language))\(text["separator"])\
+            <br/><span class="small soft">\(style.html(law))\(text["separator"])\
             \(text["evidence.\(law.evidence.rawValue)"])</span>
             """
     }

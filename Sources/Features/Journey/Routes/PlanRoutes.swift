@@ -105,6 +105,8 @@ struct PlanRoutes: Sendable {
             text: desk.strings[context.language]
         )
         page.local = try await desk.localFacts(of: step, plan.placement, viewer, context)
+        page.aids = context.readingAids
+        page.readings = desk.readings
         return desk.layout.document(page, in: .plain, path: context.path)
     }
 
@@ -210,6 +212,8 @@ struct PlanRoutes: Sendable {
             hasAsked: context.query("asked") == "1"
         )
         page.local = local
+        page.aids = context.readingAids
+        page.readings = desk.readings
         page.hasTold = context.query("told") == "1"
         if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
             let reach = OverlayReach(scope: .municipality, key: town)

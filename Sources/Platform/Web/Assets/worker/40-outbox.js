@@ -24,6 +24,8 @@ const outbox = (() => {
 
   const words = (markup) =>
     (markup ?? "")
+      // The readings above kanji are no words of their own.
+      .replace(/<(rt|rp)[ >][\s\S]*?<\/\1>|<\/?ruby>/g, "")
       .replace(/<[^>]*>/g, " ")
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")

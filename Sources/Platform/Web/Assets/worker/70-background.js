@@ -5,9 +5,11 @@ const mostPages = 60;
 
 /** The reader's own pages. Ends at the first failure: the next visit tries again. */
 async function refresh(owner, paths, { olderThan = 0 } = {}) {
+  const { turnedAt = 0 } = await reader.known();
   for (const path of paths.filter(pages.isPersonal).slice(0, mostPages)) {
     const kept = await pages.find(owner, path);
-    if (kept && olderThan > 0 && pages.ageOf(kept) < olderThan) continue;
+    const isOfNow = kept && Date.now() - pages.ageOf(kept) > turnedAt;
+    if (isOfNow && olderThan > 0 && pages.ageOf(kept) < olderThan) continue;
     const turn = reader.turn();
     try {
       const headers = owner ? { "Engawa-Reader": owner } : {};

@@ -45,6 +45,10 @@ async function answerPage(event, url) {
   const turn = reader.turn();
   const asking = fetch(request).then(async (response) => {
     const owner = await reader.note(response, turn);
+    // Whoever turns a switch for Japanese wants the other kept pages like this, too.
+    if (/[?&](easy|furigana)=(on|off)/.test(url.search)) {
+      await reader.change({ turnedAt: Date.now() }).catch(() => undefined);
+    }
     const isPlain = url.search === "" || /^\?lang=(en|ja)$/.test(url.search);
     if (owner && response.ok && isPlain && pages.isPersonal(path)) {
       event.waitUntil(pages.keep(pages.nameFor(owner), path, response.clone()));
@@ -64,7 +68,8 @@ async function answerPage(event, url) {
 /** No cookie leaves for help, and no visit is written down here either. */
 async function answerHelp(url) {
   const language = url.searchParams.get("lang") ?? (await reader.known()).language;
-  const place = url.pathname + (language ? `?lang=${language}` : "");
+  const furigana = url.searchParams.get("furigana") === "on" ? "&furigana=on" : "";
+  const place = url.pathname + (language ? `?lang=${language}${furigana}` : "");
   const cache = await caches.open("engawa-help");
   const find = async (path) =>
     (await cache.match(path, { ignoreVary: true })) ??
