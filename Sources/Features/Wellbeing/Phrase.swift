@@ -19,11 +19,11 @@ enum Phrase: String, Sendable, CaseIterable {
     }
 
     /// The whole card.
-    func card(in text: Text) -> HTML {
+    func card(in text: Text, _ readings: Readings = .none) -> HTML {
         """
         <section class="stack" aria-labelledby="\(rawValue)">
           <h2 id="\(rawValue)">\(text["phrase.\(rawValue).title"])</h2>
-          <p class="phrase" lang="ja">\(text["phrase.\(rawValue).say"])</p>
+          <p class="phrase" lang="ja">\(readings.html(text["phrase.\(rawValue).say"]))</p>
           <p>\(text["phrase.\(rawValue).romaji"])<br/>\(meaning(in: text))</p>
           \(FilledByPhone.address, if: saysAddress)
           \("<p>\(FilledByPhone.branchNumber)</p>", if: self == .silent)

@@ -15,6 +15,8 @@ public struct WellbeingFeature: Sendable {
     let layout: Layout
     let help: PreparedHelp
     let phrases: [Language: PreparedPage]
+    /// The same phrases with readings above their kanji.
+    let phrasesWithReadings: [Language: PreparedPage]
 
     /// Assembles the feature, and makes the pages that are the same for everybody.
     ///
@@ -31,10 +33,26 @@ public struct WellbeingFeature: Sendable {
             let page = HelpPage(lines, on: day, text: strings[language])
             return layout.document(page, in: .help, path: "/help")
         }
-        phrases = Dictionary(
+        phrases = Self.phrases(strings, layout, "/help/phrases")
+        let readings = try Readings.shipped()
+        phrasesWithReadings = Self.phrases(
+            strings,
+            layout,
+            "/help/phrases?furigana=on",
+            readings
+        )
+    }
+
+    private static func phrases(
+        _ strings: Strings,
+        _ layout: Layout,
+        _ path: String,
+        _ readings: Readings? = nil
+    ) -> [Language: PreparedPage] {
+        Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
-                let page = PhrasesPage(text: strings[language])
-                let html = layout.document(page, in: .help, path: "/help/phrases")
+                let page = PhrasesPage(text: strings[language], readings: readings)
+                let html = layout.document(page, in: .help, path: path)
                 return (language, PreparedPage(html))
             }
         )
@@ -58,7 +76,8 @@ public struct WellbeingFeature: Sendable {
         _ request: Request,
         _ context: AppContext
     ) async throws -> Response {
-        guard let page = phrases[context.language] else { throw NotFound() }
+        let pages = context.query("furigana") == "on" ? phrasesWithReadings : phrases
+        guard let page = pages[context.language] else { throw NotFound() }
         return page.response(to: request)
     }
 
