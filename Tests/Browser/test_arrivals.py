@@ -58,6 +58,41 @@ def test_nobody_chosen_and_everybody_done_are_said(desk, changing):
     expect(desk.locator(".errors")).to_contain_text("has done this step")
 
 
+def test_whom_a_day_does_not_suit_is_named_and_may_be_left_out(desk):
+    desk.goto("/arrivals?lang=en")
+    desk.locator("nav.filters a", has_text="Everybody").click()
+    people = desk.locator('input[name="placement"]:checked').count()
+    assert people == desk.locator('input[name="placement"]').count() > 1
+    desk.locator('button[name="act"][value="date"]').click()
+    desk.locator("#procedure").select_option("c-tennyu")
+    desk.locator("#fixed_on").fill("2026-09-29")
+    desk.locator("main form button.primary").click()
+
+    expect(desk.locator(".errors")).to_be_visible()
+    named = desk.locator("main .notice", has=desk.locator('input[name="leave_out"]'))
+    expect(named).to_contain_text("(by ")
+    named.locator("input").check()
+    desk.locator("main form button.primary").click()
+
+    expect(desk.locator("[role=status]").first).to_contain_text("The date is fixed for")
+    expect(desk).to_have_url(re.compile("intake=2026-autumn"))
+
+
+def test_a_pack_is_a_sheet_for_each_person(changing):
+    desk = changing.context("consultant", locale="en-GB").new_page()
+    desk.goto("/arrivals?lang=en")
+    people = desk.locator('tr:has(td.soon, td.late, td.booked) input[name="placement"]')
+    for index in range(3):
+        people.nth(index).check()
+    desk.locator('button[name="act"][value="print"]').click()
+    expect(desk.locator(".pack")).to_have_count(3)
+    expect(desk.locator(".pack .facts").first).to_be_visible()
+
+    printed = desk.pdf(format="A4")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 3
+
+
 def test_a_pack_and_a_message_for_the_chosen(desk, changing, request):
     choose(desk, "print")
     expect(desk.locator(".pack")).to_have_count(1)
@@ -68,7 +103,8 @@ def test_a_pack_and_a_message_for_the_chosen(desk, changing, request):
     desk.locator("#message").fill(words)
     desk.locator("main form button.primary").click()
 
-    expect(desk).to_have_url(re.compile("/arrivals$|/arrivals[?]"))
+    expect(desk).to_have_url(re.compile("/arrivals[?]intake="))
+    expect(desk.locator("[role=status]").first).to_contain_text("Sent to 1 person.")
     assert words in changing.web("alt").get("/today?lang=en").text
 
 

@@ -193,12 +193,7 @@ struct ArrivalsTests {
 extension World {
     fileprivate var tripStore: TripStore {
         get throws {
-            TripStore(
-                steps: try steps,
-                strings: TripWords(
-                    try Strings(folder: Resources.folder("Strings", of: "Journey"))
-                )
-            )
+            TripStore(steps: try steps, strings: try Self.tripWords)
         }
     }
 

@@ -102,7 +102,17 @@ struct World: Sendable {
 
     var steps: StepStore {
         get throws {
-            StepStore(database: database, procedures: try shippedProcedures())
+            StepStore(
+                database: database,
+                procedures: try shippedProcedures(),
+                tripWords: try Self.tripWords
+            )
+        }
+    }
+
+    static var tripWords: TripWords {
+        get throws {
+            TripWords(try Strings(folder: Resources.folder("Strings", of: "Journey")))
         }
     }
 }

@@ -20,6 +20,7 @@ enum JourneyError: UserFacingError, Equatable {
     case timeNotATime
     case placeTooLong
     case companionUnknown
+    case companionBusy
     case minutesMissing
     case tripAhead
     case everybodyDone
@@ -56,6 +57,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .timeNotATime: "error.time_not_a_time"
         case .placeTooLong: "error.place_too_long"
         case .companionUnknown: "error.companion_unknown"
+        case .companionBusy: "error.companion_busy"
         case .minutesMissing: "error.minutes_missing"
         case .everybodyDone: "error.everybody_done"
         case .tripAhead: "error.trip_ahead"

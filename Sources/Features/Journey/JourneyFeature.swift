@@ -114,7 +114,11 @@ struct JourneyDesk: Sendable {
         strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
         readings = try Readings.shipped()
         placements = PlacementStore(database: database, procedures: procedures)
-        steps = StepStore(database: database, procedures: procedures)
+        steps = StepStore(
+            database: database,
+            procedures: procedures,
+            tripWords: TripWords(strings)
+        )
         rules = AttentionRules(procedures.all)
     }
 

@@ -24,8 +24,10 @@ struct ArrivalRoutes: Sendable {
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try desk.staff(context)
-        let name = ["intake", "steps", "after"].map { context.query($0) ?? "" }
-            .joined(separator: " ")
+        let name = ["intake", "steps", "after", "town", "fixed", "sent"].map {
+            context.query($0) ?? ""
+        }
+        .joined(separator: " ")
         return try await desk.cached("arrivals \(name)", for: viewer, context) {
             try await desk.document(try await page(viewer, context), for: viewer, context)
         }
@@ -60,7 +62,8 @@ struct ArrivalRoutes: Sendable {
             let page = try await datePage(plans, FormValues([]), viewer, context)
             return try await desk.document(page, for: viewer, context)
         case "print":
-            let page = PackPage(text: text, plans: plans, today: Day(of: context.now))
+            let sheets = try await desk.sheets(of: plans, viewer, context)
+            let page = PackPage(text: text, sheets: sheets, today: Day(of: context.now))
             return try await desk.document(page, for: viewer, context)
         case "write":
             let page = messagePage(plans, FormValues([]), context)
@@ -78,27 +81,45 @@ struct ArrivalRoutes: Sendable {
         let plans = try await chosen(form, viewer, context)
         guard let procedure = desk.procedures[form["procedure"]] else { throw NotFound() }
         do {
-            guard !plans.isEmpty else { throw JourneyError.nobodyChosen }
-            let colleagues = try await desk.companions(for: viewer)
-            let trip = try TripForm(form)
-                .trip(colleagues: colleagues, today: Day(of: context.now))
-            let open = Self.open(plans, procedure)
-            guard !open.isEmpty else { throw JourneyError.everybodyDone }
-            try await desk.trips.fix(
-                trip,
-                for: procedure,
-                of: open,
-                as: viewer,
-                desk.attempt(form, viewer, context),
-                context.now
-            )
-            return .seeOther(.companions)
+            return try await fix(form, procedure, plans, viewer, context)
         } catch let error as JourneyError {
             var page = try await datePage(plans, form, viewer, context)
             page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
+            if error == .dayAfterLimit { page.tooLate = Self.tooLate(plans, procedure, form) }
+            page.mayOverlap = error == .companionBusy
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
+    }
+
+    private func fix(
+        _ form: FormValues,
+        _ procedure: Procedure,
+        _ plans: [Plan],
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> Response {
+        guard !plans.isEmpty else { throw JourneyError.nobodyChosen }
+        let colleagues = try await desk.companions(for: viewer, with: plans.map(\.placement))
+        let trip = try TripForm(form).trip(colleagues: colleagues, today: Day(of: context.now))
+        let open = Self.open(plans, procedure)
+        guard !open.isEmpty else { throw JourneyError.everybodyDone }
+        let meant =
+            form["leave_out"].isEmpty ? open : open.filter { !$0.isLate(trip.day, procedure) }
+        guard !meant.isEmpty else { throw JourneyError.dayAfterLimit }
+        try await desk.trips.fix(
+            trip,
+            for: procedure,
+            of: meant.map(\.placement.id),
+            as: viewer,
+            desk.attempt(form, viewer, context),
+            context.now
+        )
+        return .seeOther(
+            trip.isAccompanied
+                ? .companions(fixed: meant.count)
+                : .arrivals(Self.intake(form, context), .fixed(meant.count))
+        )
     }
 
     @Sendable private func send(
@@ -117,7 +138,7 @@ struct ArrivalRoutes: Sendable {
                 context.now,
                 desk.database
             )
-            return .seeOther(.arrivals)
+            return .seeOther(.arrivals(Self.intake(form, context), .sent(plans.count)))
         } catch let error as JourneyError {
             var page = messagePage(plans, form, context)
             page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
@@ -135,10 +156,12 @@ struct ArrivalRoutes: Sendable {
         let isLegalOnly = context.query("steps") == "legal"
         let place = context.query("after").flatMap(ArrivalPlace.init)
         let plans = try await store.plans(of: intake, for: viewer, after: place, today: today)
-        let shown = Array(plans.prefix(ArrivalsStore.limit))
+        let all = Array(plans.prefix(ArrivalsStore.limit))
+        let town = context.query("town")
+        let shown = all.filter { town?.isEmpty ?? true || $0.placement.municipality == town }
         let columns = ArrivalsGrid.procedures(of: desk.procedures)
             .filter { !isLegalOnly || $0.statutory }
-        let last = plans.count > shown.count ? shown.last : nil
+        let last = plans.count > all.count ? all.last : nil
         return ArrivalsPage(
             text: text,
             grid: ArrivalsGrid(shown, columns, today: today, text: text),
@@ -148,7 +171,15 @@ struct ArrivalRoutes: Sendable {
             places: desk.municipalities,
             today: today,
             next: last.flatMap { ArrivalPlace($0.placement) }
-                .map { Link.arrivals(intake, legalOnly: isLegalOnly, after: $0) }
+                .map { Link.arrivals(intake, legalOnly: isLegalOnly, after: $0) },
+            choices: ArrivalsPage.Choices(
+                all.map(\.placement),
+                intake,
+                chosen: town,
+                places: desk.municipalities,
+                text
+            ),
+            said: BatchOutcome(context.query).map { $0.words(text) }
         )
     }
 
@@ -179,8 +210,9 @@ struct ArrivalRoutes: Sendable {
         ChosenPage(
             text: desk.strings[context.language],
             people: plans.map(\.placement),
-            procedures: ArrivalsGrid.procedures(of: desk.procedures),
-            colleagues: try await desk.companions(for: viewer),
+            procedures: Self.firstOpen(plans, ArrivalsGrid.procedures(of: desk.procedures)),
+            colleagues: try await desk.companions(for: viewer, with: plans.map(\.placement)),
+            intake: Self.intake(form, context),
             attempt: AttemptField(now: context.now),
             form: form
         )
@@ -194,9 +226,14 @@ struct ArrivalRoutes: Sendable {
         MessagePage(
             text: desk.strings[context.language],
             people: plans.map(\.placement),
+            intake: Self.intake(form, context),
             attempt: AttemptField(now: context.now),
             form: form
         )
+    }
+
+    private static func intake(_ form: FormValues, _ context: AppContext) -> Intake {
+        Intake(form["intake"]) ?? Intake(of: Day(of: context.now))
     }
 
     private func chosen(
@@ -214,9 +251,35 @@ struct ArrivalRoutes: Sendable {
     }
 
     /// Whoever has done the step, or does not need it, is left alone.
-    private static func open(_ plans: [Plan], _ procedure: Procedure) -> [Placement.ID] {
+    private static func open(_ plans: [Plan], _ procedure: Procedure) -> [Plan] {
         plans.filter { plan in
             plan.step(procedure.id).map { !$0.state.isSettled } ?? false
-        }.map(\.placement.id)
+        }
+    }
+
+    /// Whose limit lies before the day that was typed.
+    private static func tooLate(
+        _ plans: [Plan],
+        _ procedure: Procedure,
+        _ form: FormValues
+    ) -> [ChosenPage.TooLate] {
+        guard let day = TypedDay.parse(form.normalised("fixed_on")) else { return [] }
+        return open(plans, procedure).filter { $0.isLate(day, procedure) }.compactMap { plan in
+            plan.step(procedure.id)?.closesOn.map { (plan.placement, $0) }
+        }
+    }
+
+    /// What is open for most of the people comes first, legal limits before the rest.
+    private static func firstOpen(_ plans: [Plan], _ procedures: [Procedure]) -> [Procedure] {
+        let known = procedures.filter { !open(plans, $0).isEmpty }
+        return known.filter(\.statutory) + known.filter { !$0.statutory }
+            + procedures.filter { open(plans, $0).isEmpty }
+    }
+}
+
+extension Plan {
+    /// Whether the step's last day lies before `day`.
+    fileprivate func isLate(_ day: Day, _ procedure: Procedure) -> Bool {
+        step(procedure.id)?.closesOn.map { $0 < day } ?? false
     }
 }

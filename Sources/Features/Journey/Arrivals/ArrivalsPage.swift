@@ -14,6 +14,9 @@ struct ArrivalsPage: Page {
     let today: Day
     /// Where the next people are; `nil` for all shown.
     let next: Link?
+    let choices: Choices
+    /// What an act on several people has just done.
+    var said: String?
     var problem: String?
 
     struct IntakeLink: Sendable {
@@ -33,6 +36,7 @@ struct ArrivalsPage: Page {
           <nav class="filters" aria-label="\(text["arrivals.intake"])">\(intakes, each: link)\
         \(stepsLink)</nav>
         </header>
+        \("<p class=\"notice success\" role=\"status\">\(said ?? "")</p>", if: said != nil)
         \("\(empty)", if: grid.rows.isEmpty)
         \("\(form)", if: !grid.rows.isEmpty)
         """
@@ -82,7 +86,9 @@ struct ArrivalsPage: Page {
 
     private var form: HTML {
         """
+        \(choices.html)
         <form method="post" action="\(Link.chosenArrivals)">
+        \(ChosenPage.hidden(intake))
         <div class="scroll" id="arrivals" tabindex="0" role="region" aria-label="\(title)">
         <table class="table grid"><thead><tr>
         <th scope="col" class="pin">\(text["arrivals.person"])\
@@ -90,7 +96,8 @@ struct ArrivalsPage: Page {
         <tbody>\(grid.rows, each: row)</tbody></table></div>
         \(more)
         <div class="desk-foot">
-          <p class="actions">\(button("date", Icon.people, primary: true))\
+          <p class="actions"><span class="count">\(text["arrivals.chosen"])</span>\
+        \(button("date", Icon.people, primary: true))\
         \(button("print", Icon.print))\(button("write", Icon.message))</p>
           <ul class="marks plain">\(key)</ul>
           <p><a href="\(Link.companions)">\(text["arrivals.companions"])</a></p>
@@ -120,7 +127,8 @@ struct ArrivalsPage: Page {
         let placement = row.placement
         return """
             <tr><th scope="row" class="pin"><label><input type="checkbox" name="placement" \
-            value="\(placement.id.rawValue)"/> <span>\(placement.person.name(in: text.language))\
+            value="\(placement.id.rawValue)"\(" checked=\"checked\"", if: choices.isChosen)/> \
+            <span>\(placement.person.name(in: text.language))\
             <small>\(whereAndSince(placement))</small></span></label></th>\
             \(row.cells, each: cell)</tr>
 

@@ -10,9 +10,17 @@ struct ChosenPage: Page {
     let people: [Placement]
     let procedures: [Procedure]
     let colleagues: [Person]
+    let intake: Intake
     let attempt: AttemptField
     var form: FormValues
     var error: (field: String, sentence: String)?
+    /// Whose limit lies before the day that was typed.
+    var tooLate: [TooLate] = []
+    /// Whether to ask if the companion is meant to be at two places.
+    var mayOverlap = false
+
+    /// A person and the last day of their step.
+    typealias TooLate = (placement: Placement, closesOn: Day)
 
     var title: String { text.counted("trip.title", people.count) }
     var section: PageSection { .arrivals }
@@ -25,11 +33,12 @@ struct ChosenPage: Page {
           <h1>\(title)</h1><p>\(names)</p>
         </div></header>
         <form class="stack" method="post" action="\(Link.arrivalDates)">
-          \(attempt.html)
+          \(attempt.html)\(Self.hidden(intake))
           \(people, each: Self.hidden)
           \(step.html)\(field("fixed_on", "step.date_label", "step.date_hint", .date).html)
+          \("\(leaveOut)", if: !tooLate.isEmpty)
           \(field("time", "trip.time", "trip.time_hint", .text).html)
-          \(companion.html)
+          \(companion.html)\("\(Self.tick("overlap", text["trip.overlap"]))", if: mayOverlap)
           \(field("place", "trip.place", "trip.place_hint", .text).html)
           \(FreeText.tick("place", form, text))
           <p class="small soft">\(text["trip.not_booked"])</p>
@@ -45,6 +54,34 @@ struct ChosenPage: Page {
         <input type="hidden" name="placement" value="\(placement.id.rawValue)"/>
 
         """
+    }
+
+    static func hidden(_ intake: Intake) -> HTML {
+        """
+        <input type="hidden" name="intake" value="\(intake.description)"/>
+        """
+    }
+
+    private static func tick(_ name: String, _ label: String) -> HTML {
+        """
+        <label class="choice"><input type="checkbox" name="\(name)" value="yes"/> \
+        <span>\(label)</span></label>
+        """
+    }
+
+    /// Names those whom the day does not suit, and offers to go on with the others.
+    private var leaveOut: HTML {
+        let names = tooLate.map { placement, day in
+            text(
+                "trip.too_late_person",
+                ["name": placement.person.name(in: text.language), "day": text.day(day)]
+            )
+        }
+        return """
+            <div class="notice"><p>\(text["trip.too_late"]) \(text.list(names))</p>
+            \(Self.tick("leave_out", text.counted("trip.leave_out", people.count - tooLate.count)))
+            </div>
+            """
     }
 
     private var step: FormField {
@@ -98,6 +135,7 @@ struct ChosenPage: Page {
 struct MessagePage: Page {
     let text: Text
     let people: [Placement]
+    let intake: Intake
     let attempt: AttemptField
     var form: FormValues
     var error: (field: String, sentence: String)?
@@ -114,7 +152,7 @@ struct MessagePage: Page {
           <p>\(text.list(people.map { $0.person.name(in: text.language) }))</p>
         </div></header>
         <form class="stack" method="post" action="\(Link.arrivalMessages)">
-          \(attempt.html)
+          \(attempt.html)\(ChosenPage.hidden(intake))
           \(people, each: ChosenPage.hidden)
           \(message.html)\(FreeText.tick("message", form, text))
           <p class="actions"><button class="button primary">\(text["message.send"])</button></p>

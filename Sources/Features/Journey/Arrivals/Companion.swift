@@ -47,6 +47,8 @@ struct Trip: Sendable, Equatable {
     let companion: Person.ID?
     let time: String?
     let place: String?
+    /// Whether it is meant that the companion is elsewhere at that time.
+    var mayOverlap = false
 
     /// Whether there is more to keep than the day of the step itself.
     var isAccompanied: Bool { companion != nil || time != nil || place != nil }

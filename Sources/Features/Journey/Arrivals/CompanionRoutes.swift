@@ -21,7 +21,9 @@ struct CompanionRoutes: Sendable {
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try desk.staff(context)
-        return try await desk.document(try await page(viewer, context), for: viewer, context)
+        var page = try await page(viewer, context)
+        page.said = BatchOutcome(context.query).map { $0.words(page.text) }
+        return try await desk.document(page, for: viewer, context)
     }
 
     @Sendable private func record(
@@ -115,12 +117,15 @@ extension JourneyDesk {
         return viewer
     }
 
-    /// Who may go along: everybody of the company whose work is with assistants.
-    func companions(for viewer: Viewer) async throws -> [Person] {
+    /// Who may go along: whoever works with assistants in the branches of `people`, or for all.
+    func companions(for viewer: Viewer, with people: [Placement]) async throws -> [Person] {
+        let branches = Set(people.compactMap(\.branch))
         var found: [Person] = []
         for role in [Role.managingConsultant, .branchStaff, .trainer, .scheduler] {
             for colleague in try await directory.colleagues(role, of: viewer)
-            where !found.contains(where: { $0.id == colleague.person.id }) {
+            where colleague.branch.map(branches.contains) ?? true
+                && !found.contains(where: { $0.id == colleague.person.id })
+            {
                 found.append(colleague.person)
             }
         }
@@ -147,7 +152,10 @@ extension JourneyDesk {
         _ viewer: Viewer,
         _ context: AppContext
     ) -> IdempotencyKey? {
-        let fields = ["procedure", "fixed_on", "time", "companion", "place", "message", "minutes"]
+        let fields = [
+            "procedure", "fixed_on", "time", "companion", "place", "message", "minutes",
+            "leave_out", "overlap",
+        ]
         return PlanRoutes.attempt(
             form,
             viewer,

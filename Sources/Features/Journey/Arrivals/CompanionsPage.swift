@@ -12,6 +12,8 @@ struct CompanionsPage: Page {
     let attempt: AttemptField
     var form: FormValues
     var error: (field: String, sentence: String)?
+    /// What an act on several people has just done.
+    var said: String?
 
     /// One companion at one place and time, with everybody who comes along.
     struct Outing: Sendable {
@@ -33,6 +35,7 @@ struct CompanionsPage: Page {
           <a class="back" href="\(Link.arrivals)">\(Icon.back.mark) \(text["nav.arrivals"])</a>
           <h1>\(title)</h1><p>\(text["companions.lead"])</p>
         </div></header>
+        \("<p class=\"notice success\" role=\"status\">\(said ?? "")</p>", if: said != nil)
         \("\(empty)", if: outings.isEmpty)
         <ol class="lines plain">\(outings, each: row)</ol>
         """

@@ -22,7 +22,8 @@ struct TripForm: Sendable {
             day: try StepForm.day(form, notBefore: today),
             companion: try companion(colleagues),
             time: try time(),
-            place: try place()
+            place: try place(),
+            mayOverlap: !form["overlap"].isEmpty
         )
     }
 
@@ -70,7 +71,7 @@ struct TripForm: Sendable {
         switch error {
         case .timeNotATime: "time"
         case .placeTooLong: "place"
-        case .companionUnknown: "companion"
+        case .companionUnknown, .companionBusy: "companion"
         case .minutesMissing, .tripAhead: "minutes"
         case .messageMissing, .messageTooLong: "message"
         case .nobodyChosen: "placement"

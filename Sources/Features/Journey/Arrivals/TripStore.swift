@@ -26,9 +26,12 @@ struct TripStore: Sendable {
     ) async throws {
         try await steps.database.write { db in
             _ = try Idempotency.once(attempt, at: now, db) {
-                for id in placements {
-                    try fix(trip, procedure, id, viewer, now, db)
+                let follower = TripFollower(words: strings, viewer: viewer, now: now)
+                try requireFree(trip, of: placements, viewer, db)
+                let people = try placements.map { id in
+                    try fix(trip, procedure, id, follower, db)
                 }
+                try follower.tell(trip, procedure, people, db)
                 return RecordedAnswer(status: 303)
             }
         }
@@ -38,21 +41,43 @@ struct TripStore: Sendable {
         _ trip: Trip,
         _ procedure: Procedure,
         _ id: Placement.ID,
-        _ viewer: Viewer,
-        _ now: Date,
+        _ follower: TripFollower,
         _ db: any Connection
-    ) throws {
+    ) throws -> Placement {
+        let (viewer, now) = (follower.viewer, follower.now)
         let placement = try PlacementStore.find(id, for: viewer, db)
         let step = try PlacementStore.step(procedure, of: placement, viewer, now, db)
         guard !step.state.isSettled else { throw JourneyError.changedMeanwhile }
         guard step.closesOn.map({ trip.day <= $0 }) ?? true else {
             throw JourneyError.dayAfterLimit
         }
+        try follower.replace(by: trip, step, placement, db)
         let change = StepChange(state: .dateFixed, fixedOn: trip.day)
         let version = try steps.save(change, of: step, placement, viewer, now, db)
-        try TripRows.replace(trip, step.id, viewer, now, db)
         let notice = strings.notice(trip, step, placement, viewer, version: version)
         _ = try Notices.post(notice, at: now, db)
+        return placement
+    }
+
+    /// - Throws: ``JourneyError/companionBusy`` for somebody who goes elsewhere at that time,
+    ///   unless that is meant.
+    private func requireFree(
+        _ trip: Trip,
+        of placements: [Placement.ID],
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws {
+        guard let companion = trip.companion, let time = trip.time, !trip.mayOverlap else { return }
+        let isBusy = try db.exists(
+            """
+            SELECT 1 FROM companions c
+            WHERE c.organization = \(viewer.organization) AND c.companion = \(companion)
+                AND c.day = \(trip.day) AND c.at_time = \(time) AND c.minutes IS NULL
+                AND c.place IS DISTINCT FROM \(trip.place)
+                AND c.placement NOT IN \(SQL(list: placements))
+            """
+        )
+        if isBusy { throw JourneyError.companionBusy }
     }
 
     /// Records that the trips in `ids` took place, and how long; ticks their steps if asked.
@@ -97,22 +122,24 @@ struct TripStore: Sendable {
 
 /// The rows of companions.
 enum TripRows {
-    /// One trip at a time for a step: a new date replaces the one that was not recorded.
-    static func replace(
+    /// Takes one back that was not recorded.
+    static func remove(_ trip: Companionship, _ viewer: Viewer, _ db: any Connection) throws {
+        try db.run(
+            """
+            DELETE FROM companions WHERE organization = \(viewer.organization)
+                AND placement = \(trip.placement) AND procedure = \(trip.procedure)
+                AND minutes IS NULL
+            """
+        )
+    }
+
+    static func insert(
         _ trip: Trip,
         _ step: Step.ID,
         _ viewer: Viewer,
         _ now: Date,
         _ db: any Connection
     ) throws {
-        try db.run(
-            """
-            DELETE FROM companions WHERE organization = \(viewer.organization)
-                AND placement = \(step.placement) AND procedure = \(step.procedure)
-                AND minutes IS NULL
-            """
-        )
-        guard trip.isAccompanied else { return }
         try db.run(
             """
             INSERT INTO companions (organization, placement, id, procedure, companion, day, at_time,
@@ -186,8 +213,8 @@ enum TripRows {
         )
     }
 
-    /// The trips of the people whom `viewer` may see, from `start` on, in the order of time; those
-    /// before today that nobody recorded come with them.
+    /// The trips of `viewer` and of the people whom they may see, from `start` on, in the order of
+    /// time; those before today that nobody recorded come with them.
     static func all(
         for viewer: Viewer,
         from start: Day,
@@ -199,8 +226,9 @@ enum TripRows {
             SELECT \(Placement.columns), \(Companionship.columns)
             FROM \(Placement.tables)
             JOIN companions c ON c.organization = j.organization AND c.placement = j.id
-            WHERE \(PlacementScope.visible(to: viewer)) AND c.organization = \(viewer.organization)
-                AND c.day >= \(start) AND (c.minutes IS NULL OR c.day >= \(today))
+            WHERE (\(PlacementScope.visible(to: viewer)) OR c.companion = \(viewer.person))
+                AND c.organization = \(viewer.organization) AND c.day >= \(start)
+                AND (c.minutes IS NULL OR c.day >= \(today))
             ORDER BY c.day, c.at_time, c.companion, c.id LIMIT 500
             """
         ) { row in

@@ -23,6 +23,20 @@ extension Link {
     static let arrivalMessages: Link = "/arrivals/messages"
     /// Who goes along with whom.
     static let companions: Link = "/arrivals/companions"
+    static func companions(fixed count: Int) -> Link { "/arrivals/companions?fixed=\(count)" }
+
+    /// An intake after an act on several of its people.
+    static func arrivals(_ intake: Intake, _ outcome: BatchOutcome) -> Link {
+        switch outcome {
+        case .fixed(let count): "/arrivals?intake=\(intake.description)&fixed=\(count)"
+        case .sent(let count): "/arrivals?intake=\(intake.description)&sent=\(count)"
+        }
+    }
+
+    /// The people of one town with a tick each, or everybody for an empty town.
+    static func arrivals(_ intake: Intake, choosing town: String) -> Link {
+        "/arrivals?intake=\(intake.description)&town=\(town)"
+    }
 
     static func arrivals(
         _ intake: Intake,

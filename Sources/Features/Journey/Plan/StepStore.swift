@@ -17,6 +17,8 @@ struct StepChange: Sendable, Equatable {
 struct StepStore: Sendable {
     let database: any Database
     let procedures: ProcedureCatalogue
+    /// What companions are told of a step that has changed; `nil` to tell nobody.
+    var tripWords: TripWords?
 
     /// Changes one step once, and says so in the audit log, in one transaction.
     ///
@@ -103,6 +105,8 @@ struct StepStore: Sendable {
         // What is done about an event is never older than the event, whatever the clock says.
         let moment = before.eventStart.map { max($0, now) } ?? now
         try write(change.state, fixedOn, of: procedure, placement, viewer, moment, db)
+        let follower = TripFollower(words: tripWords, viewer: viewer, now: now)
+        try follower.follow(before, placement, to: change.state, fixedOn, db)
         if placement.person.id == viewer.person {
             try PlacementActs.heard(placement.id, viewer, now, db)
         }
