@@ -14,7 +14,7 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents,
+        .createLifeEvents, .createOpenings,
     ]
 
     let desk: JourneyDesk
@@ -48,6 +48,8 @@ public struct JourneyFeature: Sendable {
         PlanRoutes(desk: desk).addRoutes(to: router)
         AttentionRoutes(desk: desk).addRoutes(to: router)
         PlacementRoutes(desk: desk).addRoutes(to: router)
+        OpeningRoutes(desk: desk).addRoutes(to: router)
+        ProposalRoutes(desk: desk).addRoutes(to: router)
         NoticeRoutes(desk: desk).addRoutes(to: router)
         ArrivalRoutes(desk: desk).addRoutes(to: router)
         CompanionRoutes(desk: desk).addRoutes(to: router)

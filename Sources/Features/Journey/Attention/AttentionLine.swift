@@ -4,10 +4,14 @@ import Strings
 import Web
 
 extension AttentionPage.Line {
-    /// The step to look at again; `nil` for a reason that is settled on the person's page.
-    private static func step(_ reason: Reason, of placement: Placement) -> Link? {
-        guard case .dateMoved(let procedure, _, _) = reason else { return nil }
-        return .step(Step.ID(placement: placement.id, procedure: procedure))
+    /// The step to look at again, or the opening; `nil` for what is settled on the person's page.
+    private static func place(_ reason: Reason, of placement: Placement) -> Link? {
+        switch reason {
+        case .dateMoved(let procedure, _, _):
+            .step(Step.ID(placement: placement.id, procedure: procedure))
+        case .proposalWaiting(let proposal, let opening, _): .opening(opening, proposal: proposal)
+        default: nil
+        }
     }
 
     /// How many names a row has room for.
@@ -53,8 +57,9 @@ extension AttentionPage.Line {
             let more = row.more > 0 ? text.counted("attention.more", row.more) : ""
             who = names.first ?? ""
             self.names = more
-            whoLink = page
-            action = first.flatMap { Self.step(row.reason, of: $0) } ?? page
+            action = first.flatMap { Self.place(row.reason, of: $0) } ?? page
+            // Whoever is only proposed has no page for this reader yet.
+            if case .proposalWaiting = row.reason { whoLink = action } else { whoLink = page }
         }
     }
 }

@@ -35,9 +35,11 @@ struct AttentionList: Sendable {
     init(_ watched: [Watched], rules: AttentionRules, today: Day) {
         var merged: [Shared: Int] = [:]
         var found: [Row] = []
-        var count = 0
+        var (count, guests) = (0, 0)
         for person in watched {
             let reasons = rules.reasons(for: person, on: today)
+            // Somebody who is only proposed counts once there is something to do.
+            if person.isOnlyProposed, reasons.isEmpty { guests += 1 }
             guard let first = reasons.first else { continue }
             count += 1
             let row = Row(people: [person.placement], reason: first, more: reasons.count - 1)
@@ -54,7 +56,7 @@ struct AttentionList: Sendable {
         }
         rows = found.sorted(by: Row.isMorePressing)
         peopleInNeed = count
-        peopleInAll = watched.count
+        peopleInAll = watched.count - guests
     }
 
     /// The rows of one group.

@@ -16,6 +16,10 @@ struct Watched: Sendable {
     var openHandover: String?
     /// Every *I am stuck* that nobody has settled, oldest first.
     var stuck: [(contact: String, procedure: String?)] = []
+    /// The proposal that the viewer's branch has to answer.
+    var proposal: (id: Proposal.ID, opening: Opening.ID, since: Day)?
+    /// Whether they are another office's, and only proposed to the viewer's branch.
+    var isOnlyProposed = false
 }
 
 /// The rules of Attention: pure, so that each can be tested with a date.
@@ -40,13 +44,32 @@ struct AttentionRules: Sendable {
     /// Every reason to look at one person, most pressing first.
     func reasons(for watched: Watched, on today: Day) -> [Reason] {
         guard watched.placement.stage != .alumni else { return [] }
-        let steps = steps(watched, today)
-        let found =
-            acts(watched) + silence(watched, today) + deadlines(steps, watched, today)
-            + moved(steps) + contract(watched.placement, today)
+        let steps = watched.isOnlyProposed ? [] : steps(watched, today)
+        let theirs = watched.isOnlyProposed ? [] : office(watched, steps, today)
+        let found = proposal(watched, today) + theirs
         return found.filter { reason in
             watched.snoozed[reason.name].map { $0 <= today } ?? true
         }.sorted { ($0.group.rawValue, $0.days) < ($1.group.rawValue, $1.days) }
+    }
+
+    /// What concerns whoever looks after the person.
+    private func office(_ watched: Watched, _ steps: [Step], _ today: Day) -> [Reason] {
+        acts(watched) + silence(watched, today) + deadlines(steps, watched, today)
+            + moved(steps) + contract(watched.placement, today)
+    }
+
+    /// A branch that was asked some office days ago, and has not answered.
+    private func proposal(_ watched: Watched, _ today: Day) -> [Reason] {
+        guard let proposal = watched.proposal else { return [] }
+        let waited = Waiting(since: proposal.since, on: today)
+        guard waited.isLong else { return [] }
+        return [
+            .proposalWaiting(
+                proposal: proposal.id,
+                opening: proposal.opening,
+                officeDays: waited.officeDays
+            )
+        ]
     }
 
     private func acts(_ watched: Watched) -> [Reason] {
@@ -71,7 +94,7 @@ struct AttentionRules: Sendable {
         let placement = watched.placement
         return procedures.compactMap { procedure in
             let condition = Condition(procedure)
-            guard condition.concern(placement.answers) == .yes else { return nil }
+            guard condition.concern(placement) == .yes else { return nil }
             let row = watched.touched.first { $0.procedure == procedure.id }
             guard condition.isInPlan(of: placement, watched.happened, row) else { return nil }
             return Step(procedure, of: placement, row: row, watched.happened, today: today)

@@ -27,13 +27,32 @@ struct AttentionStore: Sendable {
         procedures: [String]? = nil
     ) async throws -> [Watched] {
         let conditions = conditions(scope, viewer).map { "\($0) AND j.stage <> 'alumni'" as SQL }
-        return try await watched(where: conditions, viewer, procedures)
+        let own = try await watched(where: conditions, viewer, procedures)
+        guard scope == .branch, !viewer.branches.isEmpty else { return own }
+        return try await own + proposed(to: viewer)
     }
 
     /// What is known about one placement that the viewer may see.
     func watched(_ placement: Placement, by viewer: Viewer) async throws -> Watched {
         let scope: SQL = "\(PlacementScope.visible(to: viewer)) AND j.id = \(placement.id)"
         return try await watched(where: [scope], viewer, nil).first ?? Watched(placement: placement)
+    }
+
+    /// People of other offices who are proposed to the viewer's branches, for the answer alone.
+    private func proposed(to viewer: Viewer) async throws -> [Watched] {
+        let condition: SQL = """
+            j.organization = \(viewer.organization)
+                AND (j.branch IS NULL OR j.branch NOT IN \(viewer.branchList)) AND j.id IN (
+                    SELECT pr.placement FROM proposals pr
+                    JOIN openings o ON o.organization = pr.organization AND o.id = pr.opening
+                    WHERE pr.organization = \(viewer.organization) AND pr.state = 'open'
+                        AND o.branch IN \(viewer.branchList))
+            """
+        return try await watched(where: [condition], viewer, []).map { watched in
+            var watched = watched
+            watched.isOnlyProposed = true
+            return watched
+        }
     }
 
     /// How many people each scope holds.

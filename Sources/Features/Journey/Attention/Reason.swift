@@ -12,6 +12,8 @@ enum Reason: Sendable, Equatable {
     case deadlineNear(procedure: String, officeDays: Int, closesOn: Day)
     /// Somebody handed this person over and nobody has accepted.
     case handoverOpen(handover: String)
+    /// Somebody is proposed for an opening of the branch, and nobody has answered.
+    case proposalWaiting(proposal: Proposal.ID, opening: Opening.ID, officeDays: Int)
     /// Nobody is named to answer for this person.
     case nobodyAccountable
     /// The period of stay ends and the renewal has not been started.
@@ -42,7 +44,7 @@ enum Reason: Sendable, Equatable {
         case .stuck, .overdue: .now
         case .notHeardFrom(_, let days): days >= 2 ? .now : .today
         case .deadlineNear(_, let officeDays, _): officeDays <= 5 ? .today : .thisWeek
-        case .handoverOpen, .nobodyAccountable, .dateMoved: .today
+        case .handoverOpen, .nobodyAccountable, .dateMoved, .proposalWaiting: .today
         case .stayExpires(_, let days, _): days < 0 ? .now : days <= 30 ? .today : .thisWeek
         case .contractEnds: .thisWeek
         }
@@ -56,6 +58,7 @@ enum Reason: Sendable, Equatable {
         case .notHeardFrom(_, let days): -days
         case .deadlineNear(_, let days, _), .stayExpires(_, let days, _): days
         case .contractEnds(let days, _): days
+        case .proposalWaiting(_, _, let officeDays): -officeDays
         case .handoverOpen, .nobodyAccountable, .dateMoved: 0
         }
     }
@@ -69,6 +72,7 @@ enum Reason: Sendable, Equatable {
         case .deadlineNear(let procedure, _, _): "deadline:\(procedure)"
         case .handoverOpen(let handover): "handover:\(handover)"
         case .nobodyAccountable: "nobody_accountable"
+        case .proposalWaiting(let proposal, _, _): "proposal:\(proposal)"
         case .stayExpires(let procedure, let days, _): "stay\(days < 0 ? "_over" : ""):\(procedure)"
         case .dateMoved: "date_moved"
         case .contractEnds: "contract_end"
@@ -83,7 +87,8 @@ enum Reason: Sendable, Equatable {
         case .deadlineNear(_, _, let closesOn): closesOn
         case .stayExpires(_, let days, let expiry): days < 0 ? today + 7 : expiry
         case .contractEnds(_, let end): end
-        case .stuck, .overdue, .notHeardFrom, .handoverOpen, .nobodyAccountable, .dateMoved:
+        case .stuck, .overdue, .notHeardFrom, .handoverOpen, .nobodyAccountable, .dateMoved,
+            .proposalWaiting:
             today + 7
         }
     }

@@ -66,7 +66,9 @@ private struct ReasonWriter {
             let more = others > 0 ? text.counted("reason.moved_more", others) : ""
             let detail = text("reason.moved_detail", ["day": text.day(before, .full)]) + more
             return ReasonWords(title, detail, .calendar, text["attention.look_again"])
-        case .stuck, .notHeardFrom, .handoverOpen, .nobodyAccountable, .contractEnds: return nil
+        case .stuck, .notHeardFrom, .handoverOpen, .nobodyAccountable, .contractEnds,
+            .proposalWaiting:
+            return nil
         }
     }
 
@@ -91,6 +93,10 @@ private struct ReasonWriter {
         case .nobodyAccountable:
             let assign = text["attention.assign"]
             return ReasonWords(text["reason.nobody"], text["reason.nobody_detail"], .people, assign)
+        case .proposalWaiting(_, _, let officeDays):
+            let title = text.counted("reason.proposal", officeDays)
+            let answer = text["attention.answer"]
+            return ReasonWords(title, text["reason.proposal_detail"], .people, answer)
         case .contractEnds(let days, let end):
             let title = text.counted("reason.contract", days)
             let detail = text("reason.contract_detail", ["day": text.day(end, .full)])

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Foundation
 import People
 
 /// Some of the people that Attention looks at, read by the keys of their placements.
@@ -38,6 +39,11 @@ struct WatchedPart: Sendable {
             guard let index = positions[try row.get(0)] else { return }
             found[index].openHandover = try row.get(1, as: String.self)
         }
+        try db.forEach(proposals) { row in
+            guard let index = positions[try row.get(0)] else { return }
+            let at = try row.get(3, as: Date.self)
+            found[index].proposal = (try row.get(1), try row.get(2), Day(of: at))
+        }
         try db.forEach(stuck) { row in
             guard let index = positions[try row.get(0)] else { return }
             found[index].stuck.append((try row.get(1), try row.optional(2)))
@@ -69,6 +75,16 @@ struct WatchedPart: Sendable {
             AND h.accepted_at IS NULL
             AND (h.to_person = \(viewer.person) OR h.to_person IS NULL)
         ORDER BY h.id
+        """
+    }
+
+    /// Only proposals that the viewer's own branch has to answer.
+    private var proposals: SQL {
+        """
+        SELECT pr.placement, pr.id, pr.opening, pr.proposed_at FROM proposals pr
+        JOIN openings o ON o.organization = pr.organization AND o.id = pr.opening
+        WHERE pr.organization = \(viewer.organization) AND pr.placement IN \(these)
+            AND pr.state = 'open' AND o.branch IN \(viewer.branchList)
         """
     }
 

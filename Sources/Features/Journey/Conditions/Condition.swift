@@ -29,6 +29,7 @@ enum Circumstance: String, CaseIterable, Sendable {
     case employerChange = "event_employer_change"
     case contractEnd = "event_contract_end_staying"
     case absence = "event_absence"
+    case waitsForPlace = "waits_for_place"
 }
 
 /// Whom a procedure concerns: the one place that knows.
@@ -53,9 +54,19 @@ struct Condition: Sendable {
         // A Japanese national has no residence card, but may have lost a My Number card.
         case .lostCard: Self.isJapanese(answers) ? .perhaps : .yes
         case .employerChange: Self.employerNotice(answers)
+        // No answer of theirs says it: the placement does.
+        case .waitsForPlace: .perhaps
         case .sealNeeded, .hasReceiver, .ridesBicycle, .travelsAbroad, .hasMyNumberCard, nil:
             .perhaps
         }
+    }
+
+    /// The same for somebody of whom more is known than their answers.
+    func concern(_ placement: Placement) -> Concern {
+        guard procedure.whenApplies == Circumstance.waitsForPlace.rawValue else {
+            return concern(placement.answers)
+        }
+        return placement.isWaitingAlternate ? .yes : .no
     }
 
     /// Whether the step stands in a plan: what somebody touched stays, whatever was answered.
@@ -63,7 +74,7 @@ struct Condition: Sendable {
     /// The steps of an event stand there while it runs. When it has ended, only what is settled
     /// stays, and what somebody opened again since.
     func isInPlan(of placement: Placement, _ happened: Happenings, _ row: TouchedStep?) -> Bool {
-        guard isEvent else { return row != nil || concern(placement.answers) != .no }
+        guard isEvent else { return row != nil || concern(placement) != .no }
         guard let event = happened.event(for: procedure) else { return row != nil }
         guard let endedAt = event.endedAt else { return true }
         return row.map { $0.state.isSettled || $0.changedAt >= endedAt } ?? false

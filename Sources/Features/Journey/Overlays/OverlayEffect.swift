@@ -62,6 +62,8 @@ struct OverlayEffect: Sendable, Equatable {
         }
         if procedure.whenApplies == "drives" {
             dates = "\(dates) AND (p.drives IS NULL OR p.drives = 'yes')"
+        } else if procedure.whenApplies == Circumstance.waitsForPlace.rawValue {
+            dates = "\(dates) AND j.track = 'alternate' AND j.confirmed_at IS NULL"
         }
         return "(\(touched) OR (\(dates)))"
     }

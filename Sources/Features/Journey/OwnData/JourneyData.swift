@@ -21,12 +21,17 @@ public struct JourneyData: OwnDataSource {
 
     /// The placements of somebody.
     public func records(of subject: DataSubject, _ db: any Connection) throws -> [String] {
-        try db.all(
-            """
+        let placements: SQL = """
             SELECT id FROM placements
-            WHERE organization = \(subject.organization) AND person = \(subject.person) ORDER BY id
+            WHERE organization = \(subject.organization) AND person = \(subject.person)
             """
-        ) { try $0.get(0) }
+        // Links to proposals stand in notices for staff.
+        let proposals: SQL = """
+            SELECT id FROM proposals
+            WHERE organization = \(subject.organization) AND placement IN (\(placements))
+            """
+        return try db.all("\(placements) ORDER BY id") { try $0.get(0, as: String.self) }
+            + db.all("\(proposals) ORDER BY id") { try $0.get(0, as: String.self) }
     }
 
     /// Everything about somebody's placements.
@@ -81,6 +86,11 @@ public struct JourneyData: OwnDataSource {
             // A file can name only the placements that it brings.
             for record in part[table.name, default: []]
             where placements.contains(record["placement"].text ?? "") {
+                // The opening was another installation's: nothing here could be answered.
+                guard !table.isHistory else {
+                    leftovers.append(Leftover(table: table.name, whole: record))
+                    continue
+                }
                 var (row, unknown) = restoration.settle(
                     record,
                     of: table.name,
@@ -109,6 +119,11 @@ public struct JourneyData: OwnDataSource {
         try db.run("DELETE FROM life_events \(own)")
         try db.run("DELETE FROM surprises \(own)")
         try db.run("UPDATE handovers SET note = '' \(own)")
+        for id in subject.records {
+            try ProposalSettlement(organization: organization, by: nil, now: now, db: db)
+                .over(Placement.ID(rawValue: id))
+        }
+        try db.run("UPDATE proposals SET reason = NULL, line = NULL \(own)")
         try db.run("UPDATE companions SET place = NULL \(own)")
         try db.run("UPDATE contacts SET settled_at = COALESCE(settled_at, \(now)) \(own)")
         try db.run(
@@ -156,6 +171,8 @@ extension JourneyData {
         let order: SQL
         /// Columns that must name somebody of the organization, or nobody.
         var references: [String] = []
+        /// Whether its rows hang on something that does not travel with a person.
+        var isHistory = false
 
         static let all = [
             Table(
@@ -227,6 +244,17 @@ extension JourneyData {
                 source: "FROM life_events",
                 target: "INSERT INTO life_events",
                 order: "started_at, id"
+            ),
+            Table(
+                name: "proposals",
+                columns: """
+                    placement, id, opening, place, state, proposed_at, proposed_by, answered_at,
+                    answered_by, reason, line
+                    """,
+                source: "FROM proposals",
+                target: "INSERT INTO proposals",
+                order: "proposed_at, id",
+                isHistory: true
             ),
             Table(
                 name: "surprises",

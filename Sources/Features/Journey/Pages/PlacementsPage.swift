@@ -55,7 +55,8 @@ struct PlacementsPage: Page {
     var body: HTML {
         """
         <header class="desk-head"><div><h1>\(title)</h1>\
-        <p>\(text["placements.lead"])</p></div></header>
+        <p>\(text["placements.lead"])</p></div>
+        \(PlacementTabs(text: text, current: .people).html)</header>
         <div class="stack">
         \(filters.html)
         \("\(nobody)", if: rows.isEmpty)

@@ -134,7 +134,9 @@ extension JourneySeed {
     }
 
     /// The circumstances of most people.
-    private static let usual = ["always", "drives", "first_my_number", "has_landlord"]
+    private static let usual = [
+        "always", "drives", "first_my_number", "has_landlord", "waits_for_place",
+    ]
 
     /// The day on which a step was over, in an ordinary case; `nil` for one that never is.
     private static func end(of step: Step, _ anchors: Anchors) -> Day? {

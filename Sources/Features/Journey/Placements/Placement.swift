@@ -25,6 +25,8 @@ public struct Placement: Sendable, Identifiable {
     public let confirmedAt: Date?
     /// The six digits of the municipality; `nil` while unknown.
     public let municipality: String?
+    /// How they were taken on; `nil` while nobody has said.
+    public let track: Track?
     /// Their own dates.
     public let anchors: Anchors
     /// The last act addressed to the company; looking at a page is none.
@@ -44,15 +46,20 @@ public struct Placement: Sendable, Identifiable {
     /// office.
     public var accountable: Person.ID? { confirmedAt == nil ? recruiter : consultant }
 
+    /// Whether they were taken on without a place and still wait for one.
+    public var isWaitingAlternate: Bool {
+        track == .alternate && confirmedAt == nil && stage != .alumni
+    }
+
     static let columns: SQL = """
         \(Person.columns), p.address, p.phone, j.id, j.stage, j.branch, j.consultant, j.recruiter,
-        j.confirmed_at, j.municipality_code, j.last_act_at, j.created_at, j.version,
+        j.confirmed_at, j.municipality_code, j.last_act_at, j.created_at, j.version, j.track,
         \(Answers.columns), \(Anchors.columns)
         """
 
     /// How many ``columns`` there are.
     static let columnCount =
-        Person.columnCount + 12 + Answers.columnCount + Anchor.ofPlacement.count
+        Person.columnCount + 13 + Answers.columnCount + Anchor.ofPlacement.count
 
     static let tables: SQL = """
         placements j JOIN people p ON p.organization = j.organization AND p.id = j.person
@@ -73,7 +80,8 @@ public struct Placement: Sendable, Identifiable {
         lastActAt = try row.optional(start + 9)
         createdAt = try row.get(start + 10)
         version = try row.get(start + 11)
-        answers = try Answers(row, from: start + 12)
-        anchors = try Anchors(row, from: start + 12 + Answers.columnCount)
+        track = try row.optional(start + 12, as: String.self).flatMap(Track.init)
+        answers = try Answers(row, from: start + 13)
+        anchors = try Anchors(row, from: start + 13 + Answers.columnCount)
     }
 }

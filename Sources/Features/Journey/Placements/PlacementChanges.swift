@@ -52,6 +52,8 @@ struct PlacementChanges: Sendable {
                 WHERE organization = \(viewer.organization) AND id = \(id)
                 """
             )
+            guard stage == .alumni else { return }
+            try ProposalSettlement(viewer, now, db).over(placement.id)
         }
     }
 
@@ -71,22 +73,35 @@ struct PlacementChanges: Sendable {
             guard placement.confirmedAt == nil, let branch, viewer.mayConfirm(for: branch) else {
                 throw JourneyError.notConfirmable
             }
-            let stage = max(placement.stage, .placed)
-            try db.run(
-                """
-                UPDATE placements SET confirmed_at = \(now), consultant = \(handover.to),
-                    branch = \(branch), stage = \(stage), version = version + 1
-                WHERE organization = \(viewer.organization) AND id = \(id)
-                """
-            )
-            try DirectoryStore.moveAssistant(
-                placement.person.id,
-                to: branch,
-                in: viewer.organization,
-                db
-            )
-            try handover.save(placement, from: placement.recruiter, viewer, now, db)
+            try Self.confirm(placement, handover, for: branch, as: viewer, now, db)
+            try ProposalSettlement(viewer, now, db).confirmed(placement, by: branch)
         }
+    }
+
+    /// Inside the transaction in which a branch says yes, on whatever page.
+    static func confirm(
+        _ placement: Placement,
+        _ handover: Handover,
+        for branch: Branch.ID,
+        as viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        let stage = max(placement.stage, .placed)
+        try db.run(
+            """
+            UPDATE placements SET confirmed_at = \(now), consultant = \(handover.to),
+                branch = \(branch), stage = \(stage), version = version + 1
+            WHERE organization = \(viewer.organization) AND id = \(placement.id)
+            """
+        )
+        try DirectoryStore.moveAssistant(
+            placement.person.id,
+            to: branch,
+            in: viewer.organization,
+            db
+        )
+        try handover.save(placement, from: placement.recruiter, viewer, now, db)
     }
 
     /// Hands somebody over to another consultant or branch, with a note that both sides see.

@@ -79,6 +79,14 @@ public struct PlacementImport: PlacementRecipient {
             WHERE organization = \(place.organization) AND id = \(known.id)
             """
         )
+        if known.confirmedAt == nil, confirmed != nil || wanted.stage > .offered {
+            try ProposalSettlement(
+                organization: place.organization,
+                by: place.actor,
+                now: place.now,
+                db: db
+            ).over(known.id)
+        }
         try handOver(known, wanted, place, db)
         let writing = AnchorWriter.Place(
             organization: place.organization,

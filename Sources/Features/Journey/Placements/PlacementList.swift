@@ -56,7 +56,7 @@ extension PlacementStore {
     ///
     /// A part of an address is not searched: it belongs to the account, which other organizations
     /// may share.
-    private static func searched(_ search: String, _ db: any Connection) throws -> SQL {
+    static func searched(_ search: String, _ db: any Connection) throws -> SQL {
         let address = search.precomposedStringWithCompatibilityMapping
         if address.utf8.contains(UInt8(ascii: "@")) {
             let account = try AccountStore.find(email: address, db)

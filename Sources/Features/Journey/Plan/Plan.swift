@@ -142,7 +142,7 @@ extension Step {
             isAnchored: deadline.isAnchored || row != nil,
             version: row?.version ?? 0,
             changedAt: row?.changedAt,
-            concern: Condition(procedure).concern(placement.answers),
+            concern: Condition(procedure).concern(placement),
             eventStart: event?.startedAt,
             movedFrom: isNextCycle ? nil : happened.dayWhenDone(row, procedure.rule, event, anchors)
         )

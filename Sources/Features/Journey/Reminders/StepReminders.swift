@@ -105,7 +105,7 @@ private struct Reminded: Sendable {
     }
 
     func isConcerned(by procedure: Procedure) -> Bool {
-        Condition(procedure).concern(placement.answers) == .yes && isInPlan(procedure)
+        Condition(procedure).concern(placement) == .yes && isInPlan(procedure)
     }
 
     func isInPlan(_ procedure: Procedure) -> Bool {

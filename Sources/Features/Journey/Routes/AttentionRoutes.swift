@@ -149,9 +149,9 @@ struct AttentionRoutes: Sendable {
         var seen: Set<Placement.ID> = []
         return (mine + branch).compactMap { watched in
             let placement = watched.placement
-            guard placement.municipality == municipality, seen.insert(placement.id).inserted else {
-                return nil
-            }
+            guard !watched.isOnlyProposed, placement.municipality == municipality,
+                seen.insert(placement.id).inserted
+            else { return nil }
             let row = watched.touched.first { $0.procedure == procedure.id }
             let happened = watched.happened
             guard Condition(procedure).isInPlan(of: placement, happened, row) else { return nil }
