@@ -138,10 +138,11 @@ extension Database {
         }
     }
 
-    /// People, placements, steps, hand-overs, calls for help and lines of head office.
+    /// People, placements, what hangs on them, lines of head office, openings and proposals.
     fileprivate func counts() async throws -> [Int] {
         let tables: [SQL] = [
-            "people", "placements", "steps", "handovers", "contacts", "contact_lines",
+            "people", "placements", "steps", "handovers", "contacts", "contact_lines", "openings",
+            "proposals",
         ]
         return try await read { db in
             try tables.map { table in

@@ -68,6 +68,10 @@ extension Demonstration.Assistant {
 
     /// A day of the last two weeks since landing; `nil` before, and for those who are silent.
     private func lastHeard(_ number: Int, _ time: Demonstration.Timeline) -> Date? {
+        // Who waits for a place with a flight in sight has written lately.
+        if track == .alternate, stage == .offered, landed != nil {
+            return time.morning(daysAgo: number % 13 + 1)
+        }
         guard let landed, landed <= 0, stage >= .arrived else { return nil }
         var days = min(number % 13 + 1, -landed)
         for past in past {

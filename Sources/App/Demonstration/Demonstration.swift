@@ -45,6 +45,7 @@ enum Demonstration {
                 at: time.morning(daysAgo: 40),
                 db
             )
+            try OpeningSeed.apply(posts(branches, time, people), organization: organization, db)
             for line in contactLines {
                 try DirectoryStore.addContactLine(line, to: organization, at: now, db)
             }

@@ -73,11 +73,12 @@ struct AlternatesPage: Page {
     }
 
     private func row(_ row: Row) -> HTML {
-        let proposed: HTML = row.proposed.map { link in
-            """
-            <p class="small"><a href="\(link)">\(text["alternates.proposed"])</a></p>
-            """
-        } ?? ""
+        let proposed: HTML =
+            row.proposed.map { link in
+                """
+                <p class="small"><a href="\(link)">\(text["alternates.proposed"])</a></p>
+                """
+            } ?? ""
         return """
             <li><p><b><a href="\(row.link)">\(row.name)</a></b> \
             <span class="soft">\(row.waiting)</span></p>

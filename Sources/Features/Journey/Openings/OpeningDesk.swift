@@ -38,7 +38,8 @@ extension JourneyDesk {
         let found =
             opening.free == 0
             ? [] : try await candidates.all(search: search, page: number, for: viewer)
-        let staff = proposals.flatMap { [$0.proposedBy, $0.answeredBy] } + found.map(\.standing?.by)
+        let answering = proposals.flatMap { [$0.proposedBy, $0.answeredBy] }
+        let staff = answering + found.map(\.standing?.by)
         let words = try await openingWords(staff, viewer, context)
         var page = OpeningPage(
             words: words,

@@ -107,8 +107,8 @@ struct OpeningPage: Page {
     private var acts: HTML {
         let isClosed = opening.closedAt != nil
         return """
-            <section><p class="actions"><a class="button" href="\(Link.openingEditing(opening.id))">\
-            \(text["opening.edit"])</a></p>
+            <section><p class="actions"><a class="button" \
+            href="\(Link.openingEditing(opening.id))">\(text["opening.edit"])</a></p>
             <form method="post" action="\(Link.openingClosing(opening.id))">\(attempt.html)
             <p class="actions"><button class="button" name="act" \
             value="\(isClosed ? "reopen" : "close")">\

@@ -80,7 +80,10 @@ struct OpeningWords: Sendable {
         case .arrivesAfterStart(let day): on("arrives_late", day)
         case .contractEndsBefore(let day): on("contract_ends", day)
         case .housingDiffers(let housing):
-            text("opening.misfit.housing", ["housing": text["questions.housing.\(housing.rawValue)"]])
+            text(
+                "opening.misfit.housing",
+                ["housing": text["questions.housing.\(housing.rawValue)"]]
+            )
         case .otherBranch(let id): text("opening.misfit.branch", ["branch": branch(id)])
         }
     }

@@ -52,7 +52,9 @@ struct ProposalBlock: Sendable {
                 )
             }
         }
-        let drives = placement.answers.drives.map { text[$0 ? "proposal.drives" : "proposal.walks"] }
+        let drives = placement.answers.drives.map {
+            text[$0 ? "proposal.drives" : "proposal.walks"]
+        }
         let waits = placement.isWaitingAlternate ? text["proposal.alternate"] : nil
         return told + [drives, waits].compactMap { $0 }
     }

@@ -29,7 +29,8 @@ struct ProposalRow {
             """
             UPDATE proposals SET state = \(state), answered_at = \(now),
                 answered_by = \(by), reason = \(reason), line = \(line)
-            WHERE organization = \(organization) AND id = \(id) AND placement = \(placement) AND state = 'open'
+            WHERE organization = \(organization) AND placement = \(placement) AND id = \(id)
+                AND state = 'open'
             """
         )
         guard changed == 1 else { return false }
@@ -129,6 +130,13 @@ struct ProposalSettlement {
             db: db
         )
         try act(id, opening, row)
+    }
+}
+
+extension ProposalSettlement {
+    /// For a list that places somebody.
+    init(_ place: PlacementContext, _ db: any Connection) {
+        self.init(organization: place.organization, by: place.actor, now: place.now, db: db)
     }
 }
 

@@ -80,12 +80,7 @@ public struct PlacementImport: PlacementRecipient {
             """
         )
         if known.confirmedAt == nil, confirmed != nil || wanted.stage > .offered {
-            try ProposalSettlement(
-                organization: place.organization,
-                by: place.actor,
-                now: place.now,
-                db: db
-            ).over(known.id)
+            try ProposalSettlement(place, db).over(known.id)
         }
         try handOver(known, wanted, place, db)
         let writing = AnchorWriter.Place(
@@ -95,13 +90,8 @@ public struct PlacementImport: PlacementRecipient {
             now: place.now
         )
         for anchor in Anchor.ofPlacement {
-            try AnchorWriter.write(
-                anchor,
-                wanted.anchors[anchor],
-                before: known.anchors[anchor],
-                writing,
-                db
-            )
+            let (day, before) = (wanted.anchors[anchor], known.anchors[anchor])
+            try AnchorWriter.write(anchor, day, before: before, writing, db)
         }
     }
 
