@@ -136,7 +136,31 @@ struct Traveller {
                     'Hidden Valley Hall', 45, \(by))
                 """
             )
+            try addProposal(db)
             try db.run("INSERT INTO rounds_made VALUES (\(own), 'day_7', 'call', \(by))")
+        }
+
+        private func addProposal(_ db: any Connection) throws {
+            let (opening, branch): (String, SQL) = (
+                Self.fresh("post"), "SELECT branch FROM placements WHERE id = \(placement)"
+            )
+            try db.run(
+                """
+                INSERT INTO openings (organization, id, branch, municipality_code, starts_on,
+                    places, needs_licence, note, created_at, created_by, version)
+                VALUES (\(organization), \(opening), (\(branch)), '222127', '2026-04-08', 1, 0,
+                    '', \(now), \(consultant), 1)
+                """
+            )
+            try db.run(
+                """
+                INSERT INTO proposals (organization, placement, id, opening, place, state,
+                    proposed_at, proposed_by, answered_at, answered_by, reason, line)
+                VALUES (\(organization), \(placement), \(Self.fresh("proposed")), \(opening), 1,
+                    'declined', \(now), \(consultant), \(now), \(consultant), 'housing',
+                    'misses the sea')
+                """
+            )
         }
 
         func addAccount(_ db: any Connection) throws {

@@ -18,7 +18,7 @@ struct WorkedExample: Sendable {
     let reason: String
 
     static func all() throws -> [WorkedExample] {
-        try [arrival, settling, leaving].flatMap(examples)
+        try [arrival, settling, leaving, waiting].flatMap(examples)
     }
 
     /// Why a table cannot be read, with the line.
