@@ -28,6 +28,8 @@ PERSON = on("consultant", "/people", RECORD.format("people"))
 SETTINGS = "/settings/organization"
 BRANCH_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/branches"))
 LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/contact-lines"))
+# The first is one of Aomine branch that waits for an answer.
+OPENING = on("consultant", "/placements/openings", RECORD.format("placements/openings"))
 OVERLAY = on("consultant", "/settings/overlays", RECORD.format("settings/overlays"))
 
 # What the page is called in a test: role (None for nobody), where, and the status it answers with.
@@ -81,6 +83,14 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
         on("recruiter", "/placements?waiting=1", RECORD.format("placements")),
         200,
     ),
+    "openings": ("recruiter", "/placements/openings", 200),
+    "openings of a branch": ("consultant", "/placements/openings", 200),
+    "openings, filled": ("recruiter", "/placements/openings?status=filled", 200),
+    "opening": ("recruiter", OPENING, 200),
+    "opening, to be answered": ("consultant", OPENING, 200),
+    "new opening": ("recruiter", "/placements/openings/new", 200),
+    "opening, changed": ("recruiter", beside(OPENING, "/editing"), 200),
+    "alternates": ("recruiter", "/placements/alternates", 200),
     "people": ("consultant", "/people", 200),
     "people, found": ("administrator", "/people?q=robin", 200),
     "people, none found": ("administrator", "/people?q=zzzz", 200),

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from conftest import Demonstration
 from places import (
-    BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
+    BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OPENING, OVERLAY, PERSON, PLACEMENT, Where,
 )  # fmt: skip
+from web import first_link
 
 ALTS = {"alt", "alt_at_work", "alt_before_departure"}
 BRANCH = {"consultant", "trainer", "scheduler", "branch_staff"}
@@ -45,6 +46,12 @@ def address_of(pattern: str, route: Route, site: Demonstration) -> str:
     return route.where if isinstance(route.where, str) else route.where(site)
 
 
+def proposal_answer(site: Demonstration) -> str:
+    """Where the branch answers the first proposal that waits for it."""
+    page = site.web("consultant").get(OPENING(site)).text
+    return first_link(page, r"/placements/proposals/[0-9a-f-]{36}/answer")
+
+
 ABSENT = "00000000-0000-7000-8000-000000000000"
 NO_EVENT = f"/plan/events/{ABSENT}.{ABSENT}"
 DATES = "/attention/dates?procedure=c-tennyu&municipality=222127"
@@ -55,6 +62,7 @@ PLAN = {"alt"} | OF_AOMINE | {"recruiter"}
 # Who keeps the pages of towns. A page of Aomine's town is not Shiokaze's.
 KEEPERS = BRANCH | {"administrator"}
 MOVING_IN_OF_YAIZU = {"scope": "municipality", "key": "222127", "procedure": "c-tennyu"}
+RECRUITERS = {"recruiter", "administrator"}
 # A token that nobody has, and ids that nothing has: answered alike, whoever asks.
 GONE = {404}
 
@@ -196,6 +204,27 @@ ROUTES: dict[str, Route] = {
         BRANCH | {"administrator"}, form={"on-day_7": "yes", "first-day_7": "x"}, answers={422}
     ),
     "GET /placements": Route(STAFF),
+    "GET /placements/openings": Route(STAFF),
+    "GET /placements/openings/new": Route(RECRUITERS),
+    "POST /placements/openings": Route(RECRUITERS, answers={422}),
+    "GET /placements/openings/:id": Route(OF_AOMINE | {"recruiter"}, OPENING),
+    "GET /placements/openings/:id/editing": Route(RECRUITERS, of(OPENING, "/editing")),
+    "POST /placements/openings/:id": Route(RECRUITERS, OPENING, answers={422}),
+    # It is open: nothing changes.
+    "POST /placements/openings/:id/closing": Route(
+        RECRUITERS, of(OPENING, "/closing"), {"act": "reopen"}, {303}
+    ),
+    "POST /placements/openings/:id/proposals": Route(
+        RECRUITERS, of(OPENING, "/proposals"), answers={422}
+    ),
+    # Without a reason nothing is declined.
+    "POST /placements/proposals/:id/answer": Route(
+        BRANCH | {"administrator"}, proposal_answer, {"act": "decline"}, {422}
+    ),
+    "POST /placements/proposals/:id/withdrawal": Route(
+        RECRUITERS, f"/placements/proposals/{ABSENT}/withdrawal", answers=GONE
+    ),
+    "GET /placements/alternates": Route(STAFF),
     "GET /placements/:id": Route(OF_AOMINE | {"recruiter"}, PLACEMENT),
     "POST /placements/:id/dates": Route(
         OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/dates"),

@@ -23,7 +23,7 @@ struct FitTests {
         var result: (found: [Misfit], world: World)?
         try await TestStores.sqlite(World.migrations) { database in
             let world = try await World.offered(database, today: today, anchors: anchors)
-            try await database.write { db in
+            try await world.database.write { db in
                 try db.run(
                     """
                     UPDATE people SET drives = \(drives), housing = \(housing),

@@ -47,6 +47,7 @@ struct ProposalRoutes: Sendable {
         let (_, opening) = try await desk.database.read {
             try OpeningStore.find(id, for: viewer, $0)
         }
+        guard viewer.mayConfirm(for: opening.draft.branch) else { throw OutsideRole() }
         do {
             try await ProposalForm(form: form, proposal: id).run(desk, viewer, context)
             return .seeOther(.opening(opening.id))
