@@ -3,6 +3,7 @@ import Core
 import Database
 import Foundation
 import People
+import Strings
 import TestKit
 import Testing
 import Web
