@@ -113,7 +113,14 @@ let package = Package(
             crypto,
             resources: "Municipalities.tsv"
         ),
-        feature("Journey", uses: "JapaneseCalendar", "People", yams, resources: "Procedures"),
+        feature(
+            "Journey",
+            uses: "JapaneseCalendar",
+            "People",
+            yams,
+            resources: "Glossary.tsv",
+            "Procedures"
+        ),
         wellbeing(),
 
         tests("Archives"),

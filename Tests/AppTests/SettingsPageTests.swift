@@ -17,11 +17,11 @@ struct SettingsPageTests {
         arguments: [
             (
                 [Role.administrator], false,
-                ["account", "organization", "rounds", "overlays", "jobs", "retention"]
+                ["account", "organization", "rounds", "pay", "overlays", "jobs", "retention"]
             ),
-            ([.managingConsultant], true, ["account", "rounds", "overlays"]),
+            ([.managingConsultant], true, ["account", "rounds", "pay", "overlays"]),
             ([.recruiter], false, ["account"]),
-            ([.recruiter, .scheduler], true, ["account", "rounds", "overlays"]),
+            ([.recruiter, .scheduler], true, ["account", "rounds", "pay", "overlays"]),
         ],
         Language.allCases
     )

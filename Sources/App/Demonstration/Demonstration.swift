@@ -46,6 +46,7 @@ enum Demonstration {
                 db
             )
             try OpeningSeed.apply(posts(branches, time, people), organization: organization, db)
+            try payRules(branches, time, people, organization, db)
             for line in contactLines {
                 try DirectoryStore.addContactLine(line, to: organization, at: now, db)
             }

@@ -1,4 +1,5 @@
 import Core
+import Database
 import Foundation
 import Journey
 import People
@@ -22,6 +23,29 @@ extension Demonstration {
                 else { return nil }
                 return circle(office, branch.id, checkedOn: time.today - 30, by: checker)
             }
+    }
+
+    /// When the invented branches pay. Both ways of everything are there to be looked at.
+    static func payRules(
+        _ branches: [Branch],
+        _ time: Timeline,
+        _ people: [String: Person.ID],
+        _ organization: Organization.ID,
+        _ db: any Connection
+    ) throws {
+        for office in Office.allCases {
+            guard let branch = branches.first(where: { $0.name == office.name }),
+                let checker = people[office.consultant.email]
+            else { continue }
+            try PayRulesSeed.apply(
+                to: branch.id,
+                of: organization,
+                monthEnd: office == .aomine,
+                checkedOn: time.today - 45,
+                by: checker,
+                db
+            )
+        }
     }
 
     private static func pages(

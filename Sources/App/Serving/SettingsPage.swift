@@ -20,6 +20,9 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.rounds", link: "/settings/rounds") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
+        SettingsEntry(title: "settings.pay", link: "/settings/pay") {
+            $0.roles.contains(.administrator) || !$0.branches.isEmpty
+        },
         SettingsEntry(title: "settings.overlays", link: "/settings/overlays") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },

@@ -14,7 +14,7 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .createOpenings,
+        .createLifeEvents, .createOpenings, .createPayRules,
     ]
 
     let desk: JourneyDesk
@@ -58,6 +58,9 @@ public struct JourneyFeature: Sendable {
         EventRoutes(desk: desk).addRoutes(to: router)
         OverlayRoutes(desk: desk).addRoutes(to: router)
         SurpriseRoutes(desk: desk).addRoutes(to: router)
+        GlossaryRoutes(desk: desk).addRoutes(to: router)
+        MoneyRoutes(desk: desk).addRoutes(to: router)
+        PayRulesRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.
@@ -90,6 +93,7 @@ struct JourneyDesk: Sendable {
     let directory: DirectoryStore
     let municipalities: Municipalities
     let procedures: ProcedureCatalogue
+    let glossary: Glossary
     let strings: Strings
     /// How Japanese words are read, for who has switched that on.
     let readings: Readings
@@ -113,6 +117,10 @@ struct JourneyDesk: Sendable {
         self.directory = directory
         self.municipalities = municipalities
         self.procedures = procedures
+        glossary = try Glossary(
+            file: Resources.folder("Glossary.tsv", of: "Journey"),
+            procedures: procedures.all
+        )
         strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
         readings = try Readings.shipped()
         placements = PlacementStore(database: database, procedures: procedures)

@@ -7,8 +7,9 @@ import Web
 struct KeptAhead: Sendable, Equatable {
     let paths: [Link]
 
-    /// The plan, whom to call, and the steps that press on `today` or within two weeks, each with
-    /// its card; at most twenty steps. The figures are the project's own.
+    /// The plan, whom to call, the words, the days of money, and the steps that press on `today`
+    /// or within two weeks, each with its card; at most twenty steps. The figures are the
+    /// project's own.
     init(_ plan: Plan, today: Day) {
         let next = plan.next(on: today, limit: 4)
         let soon = plan.steps.filter { step in
@@ -16,7 +17,8 @@ struct KeptAhead: Sendable, Equatable {
                 && (Self.day(of: step).map { $0 <= today + 14 } ?? false)
                 && !next.contains { $0.id == step.id }
         }
-        paths = [.plan, "/me", "/me/who-to-call"] + (next + soon).prefix(20).flatMap(Self.pages)
+        let always: [Link] = [.plan, "/me", "/me/who-to-call", .glossary, .money]
+        paths = always + (next + soon).prefix(20).flatMap(Self.pages)
     }
 
     var html: HTML {

@@ -52,7 +52,9 @@ struct PlanPage: Page {
           <p class="lead">\(lead)</p>
         </header>
         <div>\(phases, each: block)</div>
-        <p class="actions"><a class="button" href="\(Link.events)">\(text["events.title"])</a></p>
+        <p class="actions"><a class="button" href="\(Link.events)">\(text["events.title"])</a> \
+        <a class="button" href="\(Link.money)">\(text["money.title"])</a> \
+        <a class="button" href="\(Link.glossary)">\(text["glossary.title"])</a></p>
         <ul class="key">
           <li class="status done">\(Icon.done.mark) \(text["state.done"])</li>
           <li class="status">\(Icon.booked.mark) \(text["plan.key_booked"])</li>

@@ -32,6 +32,8 @@ struct StepPage: Page {
     var readings = Readings.none
     /// When the page changed, where that is news to the reader.
     var changedOn: Day?
+    /// The Japanese words of the step.
+    var words: [GlossaryTerm] = []
     /// Whether the reader has just told what surprised them.
     var hasTold = false
     /// What the reader typed into the form, when it came back with a question.
@@ -65,10 +67,16 @@ struct StepPage: Page {
         \(StepActions(page: self).html)
         \(StepNews(page: self).question)
         \("\(after)", if: !unlocks.isEmpty)
+        \(wordList.html)
         \(rule.html)
         \(local?.sources ?? "")
         \(edit)
         """
+    }
+
+    private var wordList: StepWordList {
+        let hasMoney = isOwn && StepWordList.ofMoney.contains(procedure.id)
+        return StepWordList(terms: words, text: text, hasMoney: hasMoney)
     }
 
     private var edit: HTML {

@@ -19,6 +19,8 @@ struct TodayPage: Page {
     let notices: [NoticeLine]
     /// Who will be in touch, about what and when; empty for nobody this week.
     var contact = ""
+    /// The next day on which money comes or goes; empty for none within a week.
+    var money = ""
     /// Why there is no suggestion yet; empty after the first weeks.
     let note: String
     let savedForHelp: SavedForHelp
@@ -98,7 +100,10 @@ struct TodayPage: Page {
         <a href="\(Link.plan)">\(text["today.whole_plan"])</a></div>
           \("\(nothing)", if: next.isEmpty)
           \("\(nextList)", if: !next.isEmpty)
-          <p><a href="\(Link.events)">\(text["events.title"])</a></p>
+          \("\(moneyLine)", if: !money.isEmpty)
+          <p class="actions"><a class="link" href="\(Link.events)">\(text["events.title"])</a> \
+        <a class="link" href="\(Link.money)">\(text["money.title"])</a> \
+        <a class="link" href="\(Link.glossary)">\(text["glossary.title"])</a></p>
         </section>
         \(questions?.html ?? "")
         \(supporter.html)
@@ -139,6 +144,12 @@ struct TodayPage: Page {
     private var contactLine: HTML {
         """
         <p class="note">\(Icon.calendar.mark) <span>\(contact)</span></p>
+        """
+    }
+
+    private var moneyLine: HTML {
+        """
+        <p class="note">\(Icon.calendar.mark) <span>\(money)</span></p>
         """
     }
 

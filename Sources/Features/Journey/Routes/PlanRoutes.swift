@@ -40,6 +40,7 @@ struct PlanRoutes: Sendable {
                 text: desk.strings[context.language]
             )
             page.contact = try await desk.contact(of: plan.placement, card, viewer, context)
+            page.money = try await desk.moneyLine(plan, viewer, context)
             if let step = page.pressing {
                 let local = try await desk.localFacts(of: step, plan.placement, viewer, context)
                 page.first?.place = local?.line ?? ""
@@ -214,6 +215,7 @@ struct PlanRoutes: Sendable {
         page.local = local
         page.aids = context.readingAids
         page.readings = desk.readings
+        page.words = desk.glossary.terms(of: step.procedure.id)
         page.hasTold = context.query("told") == "1"
         if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
             let reach = OverlayReach(scope: .municipality, key: town)
