@@ -65,6 +65,10 @@ struct Glossary: Sendable {
         .offices, .work, .status, .cityHall, .money, .home, .safety,
     ]
 
+    /// Whose short words stand in every other text, such as 支店 and 研修, or hide in a longer one,
+    /// such as 振替 in 口座振替: three letters at least.
+    private static let general: Set<GlossaryTerm.Topic> = [.offices, .work, .safety]
+
     private static func terms(
         of procedure: Procedure,
         among terms: [GlossaryTerm]
@@ -74,7 +78,9 @@ struct Glossary: Sendable {
             + procedure.bring.map(\.ja) + procedure.say.map(\.ja) + procedure.pitfalls.map(\.ja)
         let all = texts.joined(separator: "\n")
         let used = terms.filter { term in
-            ofSteps.contains(term.topic) && term.words.contains { all.contains($0) }
+            guard ofSteps.contains(term.topic) else { return false }
+            let least = general.contains(term.topic) ? 3 : 2
+            return term.words.contains { $0.unicodeScalars.count >= least && all.contains($0) }
         }
         return Array(used.prefix(8))
     }

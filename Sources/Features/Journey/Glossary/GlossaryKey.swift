@@ -11,8 +11,8 @@ struct GlossaryKey: Sendable {
         let texts = [term.english, term.japanese, term.kana, term.romaji, term.also]
         // A line feed, which no folded text has, keeps the end of one from joining the next.
         plain = texts.map(Self.plain).joined(separator: "\n")
-        sound = [term.romaji, term.also].map { Self.sound(Self.plain($0)) }
-            .joined(separator: "\n")
+        // Not the others: among them is English, whose sound says nothing.
+        sound = Self.sound(Self.plain(term.romaji))
     }
 
     /// Whether every part is found, in whatever order.

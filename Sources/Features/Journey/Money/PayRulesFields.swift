@@ -70,8 +70,8 @@ struct PayRulesFields: Sendable {
         required: Bool = false
     ) -> FormField {
         let value = form.values[name]
-        // A form that was never filled offers nothing as chosen.
-        let isNew = value.isEmpty && required
+        // What is no answer must not come back as the first of them.
+        let isNew = required && !options.contains { $0.value == value }
         let hint = text.has("pay.\(name)_hint") ? text["pay.\(name)_hint"] : nil
         return FormField(
             name: name,

@@ -26,7 +26,7 @@
     const shown = [...row.querySelectorAll("a, small > span, b")].map((part) => part.textContent);
     return {
       plain: [...shown, row.dataset.also].map(plain).join("\n"),
-      sound: [romaji, row.dataset.also].map((each) => sound(plain(each))).join("\n"),
+      sound: sound(plain(romaji)),
     };
   };
   let keys;
