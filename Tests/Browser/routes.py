@@ -163,6 +163,8 @@ ROUTES: dict[str, Route] = {
     ),
     "POST /plan/steps/:step/stuck": Route({"alt"}, of(MOVING_IN, "/stuck"), answers={303}),
     "POST /plan/steps/:step/keeping": Route(PLAN, of(MOVING_IN, "/keeping"), answers={303}),
+    "GET /glossary": Route(SIGNED_IN),
+    "GET /plan/money": Route(ALTS),
     "GET /plan/events": Route(ALTS),
     "GET /plan/events/new": Route(ALTS, "/plan/events/new?kind=event_lost_card"),
     "POST /plan/events": Route(ALTS, form={"kind": "event_absence", "day": "soon"}, answers={422}),
@@ -202,6 +204,10 @@ ROUTES: dict[str, Route] = {
     "GET /settings/rounds": Route(BRANCH | {"administrator"}),
     "POST /settings/rounds": Route(
         BRANCH | {"administrator"}, form={"on-day_7": "yes", "first-day_7": "x"}, answers={422}
+    ),
+    "GET /settings/pay": Route(BRANCH | {"administrator"}),
+    "POST /settings/pay": Route(
+        BRANCH | {"administrator"}, form={"closes_on": "32"}, answers={422}
     ),
     "GET /placements": Route(STAFF),
     "GET /placements/openings": Route(STAFF),

@@ -18,7 +18,7 @@ MOST_REQUESTS = 5
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-@pytest.mark.parametrize("path", ["/today", "/help"])
+@pytest.mark.parametrize("path", ["/today", "/help", "/glossary", "/plan/money"])
 def test_the_first_load_is_small(engawa, path, language):
     context = engawa.context("alt", **PHONE)
 

@@ -37,7 +37,7 @@ struct KeptAheadTests {
             }
             let shown = plan.next(on: today, limit: 4).map(\.id)
 
-            #expect(ahead.paths.starts(with: [.plan, "/me", "/me/who-to-call"]))
+            #expect(ahead.paths.starts(with: [.plan, "/me", "/me/who-to-call", .glossary, .money]))
             #expect(ahead.paths.contains(.step(movingIn.id)))
             #expect(ahead.paths.contains(.stepCard(movingIn.id)))
             #expect(!late.isEmpty)
