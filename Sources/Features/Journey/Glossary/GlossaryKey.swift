@@ -37,7 +37,9 @@ struct GlossaryKey: Sendable {
             .filter { !$0.isEmpty }
             .map { part in
                 let isLatin = part.utf8.allSatisfy { (97...122).contains($0) }
-                return Part(plain: part, sound: isLatin ? sound(part) : "")
+                let heard = isLatin ? sound(part) : ""
+                // One letter is heard everywhere.
+                return Part(plain: part, sound: heard.utf8.count < 2 ? "" : heard)
             }
     }
 

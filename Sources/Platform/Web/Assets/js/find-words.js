@@ -31,10 +31,13 @@
   };
   let keys;
 
+  // One letter is heard everywhere.
+  const heard = (part) =>
+    /^[a-z]+$/.test(part) && sound(part).length > 1 ? sound(part) : "";
   const partsOf = (search) =>
     [...search].slice(0, 80).join("").split(/\s+/).filter(Boolean).slice(0, 6).map(plain)
       .filter(Boolean)
-      .map((part) => ({ plain: part, sound: /^[a-z]+$/.test(part) ? sound(part) : "" }));
+      .map((part) => ({ plain: part, sound: heard(part) }));
 
   const find = () => {
     keys ??= rows.map(keyOf);
