@@ -115,7 +115,8 @@ let package = Package(
         ),
         feature(
             "Journey",
-            uses: "JapaneseCalendar",
+            uses: "CSV",
+            "JapaneseCalendar",
             "People",
             yams,
             resources: "Glossary.tsv",

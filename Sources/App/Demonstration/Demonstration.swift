@@ -47,6 +47,12 @@ enum Demonstration {
             )
             try OpeningSeed.apply(posts(branches, time, people), organization: organization, db)
             try payRules(branches, time, people, organization, db)
+            try CollectionSeed.apply(
+                areas(time, people),
+                organization: organization,
+                at: time.morning(daysAgo: 40),
+                db
+            )
             for line in contactLines {
                 try DirectoryStore.addContactLine(line, to: organization, at: now, db)
             }

@@ -26,6 +26,9 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.overlays", link: "/settings/overlays") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
+        SettingsEntry(title: "settings.collections", link: "/settings/collections") {
+            $0.roles.contains(.administrator) || !$0.branches.isEmpty
+        },
         SettingsEntry(title: "settings.jobs", link: "/settings/jobs") {
             $0.roles.contains(.administrator)
         },

@@ -41,14 +41,16 @@ struct Site {
     init(_ foundation: Foundation) throws {
         let (database, layout) = (foundation.database, foundation.layout)
         let (configuration, frames) = (foundation.configuration, foundation.frames)
-        let directory = try DirectoryStore(database: database)
-        let (municipalities, limiter) = (try Municipalities(), RateLimiter())
+        let (directory, municipalities) = try (DirectoryStore(database: database), Municipalities())
+        let (limiter, numbers) = (RateLimiter(), OrganizationNumbers(directory: directory))
         journey = try JourneyFeature(
             database: database,
             layout: layout,
             frames: frames,
             directory: directory,
-            municipalities: municipalities
+            municipalities: municipalities,
+            stash: foundation.stash,
+            limiter: limiter
         )
         people = PeopleFeature(
             database: database,
@@ -66,7 +68,6 @@ struct Site {
             facts: PlacementFacts()
         )
         settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
-        let numbers = OrganizationNumbers(directory: directory)
         wellbeing = try WellbeingFeature(layout: layout, numbers: numbers)
         accounts = try AccountsFeature(
             database: database,

@@ -1,5 +1,6 @@
 import Core
 import Database
+import Files
 import Foundation
 import Hummingbird
 import People
@@ -14,7 +15,7 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .createOpenings, .createPayRules,
+        .createLifeEvents, .createOpenings, .createPayRules, .createCollections,
     ]
 
     let desk: JourneyDesk
@@ -27,7 +28,9 @@ public struct JourneyFeature: Sendable {
         layout: Layout,
         frames: FrameSource,
         directory: DirectoryStore,
-        municipalities: Municipalities
+        municipalities: Municipalities,
+        stash: PrivateStash,
+        limiter: RateLimiter
     ) throws {
         let procedures = try ProcedureCatalogue(
             folder: Resources.folder("Procedures", of: "Journey")
@@ -39,7 +42,9 @@ public struct JourneyFeature: Sendable {
             frames: frames,
             directory: directory,
             municipalities: municipalities,
-            procedures: procedures
+            procedures: procedures,
+            stash: stash,
+            limiter: limiter
         )
     }
 
@@ -61,6 +66,9 @@ public struct JourneyFeature: Sendable {
         GlossaryRoutes(desk: desk).addRoutes(to: router)
         MoneyRoutes(desk: desk).addRoutes(to: router)
         PayRulesRoutes(desk: desk).addRoutes(to: router)
+        CollectionRoutes(desk: desk).addRoutes(to: router)
+        CollectionSettingsRoutes(desk: desk).addRoutes(to: router)
+        CollectionImportRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.
@@ -94,6 +102,9 @@ struct JourneyDesk: Sendable {
     let municipalities: Municipalities
     let procedures: ProcedureCatalogue
     let glossary: Glossary
+    /// Files that wait for a decision.
+    let stash: PrivateStash
+    let limiter: RateLimiter
     let strings: Strings
     /// How Japanese words are read, for who has switched that on.
     let readings: Readings
@@ -109,7 +120,9 @@ struct JourneyDesk: Sendable {
         frames: FrameSource,
         directory: DirectoryStore,
         municipalities: Municipalities,
-        procedures: ProcedureCatalogue
+        procedures: ProcedureCatalogue,
+        stash: PrivateStash,
+        limiter: RateLimiter
     ) throws {
         self.database = database
         self.layout = layout
@@ -121,6 +134,8 @@ struct JourneyDesk: Sendable {
             file: Resources.folder("Glossary.tsv", of: "Journey"),
             procedures: procedures.all
         )
+        self.stash = stash
+        self.limiter = limiter
         strings = try Strings(folder: Resources.folder("Strings", of: "Journey"))
         readings = try Readings.shipped()
         placements = PlacementStore(database: database, procedures: procedures)

@@ -101,7 +101,7 @@ struct CollectionRule: Codable, Equatable, Sendable {
 
     /// Whether two rules are about the same rubbish.
     func isAbout(_ other: CollectionRule) -> Bool {
-        kind == other.kind && (kind != .other || name == other.name)
+        kind == other.kind && (kind != .other || name?.ja == other.name?.ja)
     }
 }
 

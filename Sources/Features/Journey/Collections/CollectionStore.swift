@@ -31,15 +31,23 @@ struct CollectionStore: Sendable {
         }
     }
 
-    /// Whether there is anything to choose from.
-    func hasChoices(for placement: Placement, of viewer: Viewer) async throws -> Bool {
+    /// Whether to ask somebody without an area for one: where there is something to choose from, in
+    /// the first weeks, and where the area that they chose is gone.
+    func asks(_ placement: Placement, isNew: Bool, for viewer: Viewer) async throws -> Bool {
         guard let town = placement.municipality else { return false }
         return try await database.read { db in
-            try db.exists(
+            let hasChoices = try db.exists(
                 """
                 SELECT 1 FROM collection_areas a
                 WHERE a.organization = \(viewer.organization) AND a.municipality_code = \(town)
                     AND a.last_checked_on IS NOT NULL LIMIT 1
+                """
+            )
+            guard hasChoices, !isNew else { return hasChoices }
+            return try db.exists(
+                """
+                SELECT 1 FROM chosen_areas c
+                WHERE c.organization = \(viewer.organization) AND c.placement = \(placement.id)
                 """
             )
         }

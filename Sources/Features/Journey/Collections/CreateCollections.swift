@@ -10,7 +10,7 @@ extension Migration {
             id                TEXT   NOT NULL UNIQUE,
             municipality_code TEXT   NOT NULL CHECK (municipality_code <> ''),
             name              TEXT   NOT NULL CHECK (name <> ''),
-            fields            TEXT   NOT NULL CHECK (length(fields) <= 16384),
+            fields            TEXT   NOT NULL CHECK (length(fields) <= 65536),
             source_url        TEXT,
             last_checked_on   TEXT,
             checked_by        TEXT,

@@ -18,9 +18,17 @@ enum RubbishKind: String, CaseIterable, Codable, Sendable, SQLValue {
 
     /// The kind that a column's header or a cell names; `nil` for a name that no town of ours uses.
     init?(named text: String) {
-        guard let kind = Self.names[CollectionName.folded(text)] else { return nil }
+        let name = CollectionName.folded(text)
+        let shorter = Self.endings.first { name.hasSuffix($0) }
+            .map { String(name.dropLast($0.count)) }
+        guard let kind = Self.names[name] ?? shorter.flatMap({ Self.names[$0] }) else {
+            return nil
+        }
         self = kind
     }
+
+    /// What headers add to the name of what is collected; longer ones first.
+    private static let endings = ["の収集曜日", "収集曜日", "の収集日", "収集日", "回収日", "の日"]
 
     /// Names that municipal files use, folded; the English ones are Takamatsu's columns and ours.
     private static let names: [String: RubbishKind] = {

@@ -255,8 +255,3 @@ struct OverlayFormValues {
         texts.allSatisfy(\.isEmpty) ? "" : texts.joined(separator: "\n")
     }
 }
-
-extension String {
-    /// `nil` where nothing was written.
-    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
-}

@@ -118,6 +118,7 @@ public struct JourneyData: OwnDataSource {
         try db.run("DELETE FROM snoozes \(own)")
         try db.run("DELETE FROM life_events \(own)")
         try db.run("DELETE FROM surprises \(own)")
+        try db.run("DELETE FROM chosen_areas \(own)")
         try db.run("UPDATE handovers SET note = '' \(own)")
         for id in subject.records {
             try ProposalSettlement(organization: organization, by: nil, now: now, db: db)
@@ -264,6 +265,13 @@ extension JourneyData {
                 source: "FROM surprises",
                 target: "INSERT INTO surprises",
                 order: "told_at, id"
+            ),
+            Table(
+                name: "chosen_areas",
+                columns: "placement, municipality_code, area, chosen_at",
+                source: "FROM chosen_areas",
+                target: "INSERT INTO chosen_areas",
+                order: "placement"
             ),
         ]
     }

@@ -21,6 +21,11 @@ struct KeptAhead: Sendable, Equatable {
         paths = always + (next + soon).prefix(20).flatMap(Self.pages)
     }
 
+    private init(paths: [Link]) { self.paths = paths }
+
+    /// The same with one page more.
+    func with(_ page: Link) -> KeptAhead { KeptAhead(paths: paths + [page]) }
+
     var html: HTML {
         let list = paths.map(\.description).joined(separator: " ")
         return """

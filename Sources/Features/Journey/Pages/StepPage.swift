@@ -63,6 +63,7 @@ struct StepPage: Page {
         \(deadline)
         \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
         \(guide.html)
+        \(collections)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)
         \(StepNews(page: self).question)
@@ -83,6 +84,14 @@ struct StepPage: Page {
         guard let editLink else { return "" }
         return """
             <p class="no-print"><a href="\(editLink)">\(text["overlay.edit"])</a></p>
+            """
+    }
+
+    /// The step about rubbish leads to its days.
+    private var collections: HTML {
+        guard isOwn, procedure.id == "s-garbage" else { return "" }
+        return """
+            <p class="no-print"><a href="\(Link.collections)">\(text["collections.step"])</a></p>
             """
     }
 

@@ -27,6 +27,8 @@ struct TodayPage: Page {
     /// The five questions, while they wait; else `nil`.
     let questions: QuestionsSheet?
     let keptAhead: KeptAhead
+    /// What is put out today or tomorrow; `nil` where there is nothing to say.
+    var collection: CollectionCard?
     /// For whoever is not in Japan yet; else `nil`.
     let abroad: AbroadNotes?
 
@@ -94,6 +96,7 @@ struct TodayPage: Page {
           <p class="lead">\(lead)</p>
         </header>
         \(notices, each: \.html)
+        \(collection?.html ?? "")
         \(firstSection)
         <section aria-labelledby="soon">
           <div class="head"><h2 id="soon">\(text["today.next"])</h2> \
@@ -103,7 +106,7 @@ struct TodayPage: Page {
           \("\(moneyLine)", if: !money.isEmpty)
           <p class="actions"><a class="link" href="\(Link.events)">\(text["events.title"])</a> \
         <a class="link" href="\(Link.money)">\(text["money.title"])</a> \
-        <a class="link" href="\(Link.glossary)">\(text["glossary.title"])</a></p>
+        <a class="link" href="\(Link.glossary)">\(text["glossary.title"])</a>\(collection?.link ?? "")</p>
         </section>
         \(questions?.html ?? "")
         \(supporter.html)
@@ -111,7 +114,7 @@ struct TodayPage: Page {
         \("\(noteLine)", if: !note.isEmpty)
         \(abroad?.html ?? "")
         \(savedForHelp.html)
-        \(keptAhead.html)
+        \((collection?.area == nil ? keptAhead : keptAhead.with(.collections)).html)
         """
     }
 

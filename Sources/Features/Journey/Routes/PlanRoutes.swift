@@ -39,6 +39,7 @@ struct PlanRoutes: Sendable {
                 today: day,
                 text: desk.strings[context.language]
             )
+            page.collection = try await desk.collectionCard(of: plan.placement, viewer, context)
             page.contact = try await desk.contact(of: plan.placement, card, viewer, context)
             page.money = try await desk.moneyLine(plan, viewer, context)
             if let step = page.pressing {

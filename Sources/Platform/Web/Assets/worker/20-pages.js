@@ -3,7 +3,7 @@
 const pages = (() => {
   const prefix = "engawa-pages-";
   const keptAt = "Engawa-Kept-At";
-  const personal = /^\/(today|plan|glossary|plan\/money|plan\/steps\/[^/]+(\/card)?|me(\/who-to-call)?)$/;
+  const personal = /^\/(today|plan|glossary|plan\/(money|collections|steps\/[^/]+(\/card)?)|me(\/who-to-call)?)$/;
   let isFull = false;
 
   const copyOf = async (response) => {
