@@ -30,6 +30,7 @@ BRANCH_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organiza
 LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/contact-lines"))
 # The first is one of Aomine branch that waits for an answer.
 OPENING = on("consultant", "/placements/openings", RECORD.format("placements/openings"))
+AREA = on("consultant", "/settings/collections", RECORD.format("settings/collections"))
 OVERLAY = on("consultant", "/settings/overlays", RECORD.format("settings/overlays"))
 
 # What the page is called in a test: role (None for nobody), where, and the status it answers with.
@@ -48,6 +49,8 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "today at work": ("alt_at_work", "/today", 200),
     "today, leaving": ("alt_leaving", "/today", 200),
     "plan": ("alt", "/plan", 200),
+    "collection days": ("alt_at_work", "/plan/collections", 200),
+    "collection days, to be chosen": ("alt", "/plan/collections", 200),
     "plan, leaving": ("alt_leaving", "/plan", 200),
     "step": ("alt", MOVING_IN, 200),
     "step, asked for help": ("alt", beside(MOVING_IN, "?asked=1"), 200),
@@ -115,6 +118,10 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "new page of a town": ("consultant", "/settings/overlays/new", 200),
     "pay days of a branch": ("consultant", "/settings/pay", 200),
     "pay days, saved": ("administrator", "/settings/pay?saved=1", 200),
+    "collection areas": ("consultant", "/settings/collections", 200),
+    "collection area": ("consultant", AREA, 200),
+    "new collection area": ("consultant", "/settings/collections/new?town=222127", 200),
+    "import of collection days": ("consultant", "/settings/collections/import", 200),
     "surprises": ("branch_staff", "/settings/overlays/surprises", 200),
     "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
     "work that was given up": ("administrator", "/settings/jobs", 200),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from conftest import Demonstration
 from places import (
     BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OPENING, OVERLAY, PERSON, PLACEMENT, Where,
+    AREA, BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
 )  # fmt: skip
 from web import first_link
 
@@ -184,6 +185,24 @@ ROUTES: dict[str, Route] = {
     "GET /settings/overlays/surprises": Route(KEEPERS),
     "POST /settings/overlays/surprises/:id/settlement": Route(
         KEEPERS, f"/settings/overlays/surprises/{ABSENT}/settlement", {"act": "used"}, GONE
+    ),
+    "GET /plan/collections": Route(ALTS),
+    # Areas of other towns are there for nobody.
+    "POST /plan/collections": Route(ALTS, form={"area": ABSENT}, answers=GONE),
+    "GET /settings/collections": Route(KEEPERS),
+    "GET /settings/collections/new": Route(KEEPERS, "/settings/collections/new?town=222127"),
+    "GET /settings/collections/:id": Route(KEEPERS, AREA),
+    "POST /settings/collections": Route(KEEPERS, form={"town": "222127"}, answers={422}),
+    "POST /settings/collections/:id": Route(KEEPERS, AREA, answers={422}),
+    "POST /settings/collections/:id/check": Route(KEEPERS, of(AREA, "/check"), answers={303}),
+    # Without the mark of what was read, nothing is removed.
+    "POST /settings/collections/:id/removal": Route(
+        KEEPERS, of(AREA, "/removal"), answers={409}
+    ),
+    "GET /settings/collections/import": Route(KEEPERS),
+    "POST /settings/collections/import": Route(KEEPERS, answers={400, 415, 422}),
+    "POST /settings/collections/import/:token": Route(
+        KEEPERS, "/settings/collections/import/none", answers={409}
     ),
     "GET /attention": Route(STAFF),
     "GET /attention/dates": Route(BRANCH, DATES),

@@ -43,18 +43,20 @@ struct CollectionDays: Codable, Equatable, Sendable {
     /// Patterns of one sort become one, sorted, without repetition.
     private static func settled(_ patterns: [Pattern]) -> [Pattern] {
         var (week, days): (Set<Int>, Set<Day>) = ([], [])
-        var (months, starts): ([[Int]: Set<Int>], Set<Day>) = ([:], [])
+        var (months, starts): ([Int: Set<Int>], Set<Day>) = ([:], [])
         for pattern in patterns {
             switch pattern {
             case .weekly(let on): week.formUnion(on)
-            case .monthly(let weeks, let on): months[Set(weeks).sorted(), default: []].formUnion(on)
+            case .monthly(let weeks, let on):
+                for weekday in on { months[weekday, default: []].formUnion(weeks) }
             case .fortnightly(let from): starts.insert(from)
             case .listed(let more): days.formUnion(more)
             }
         }
         return (week.isEmpty ? [] : [.weekly(on: week.sorted())])
-            + months.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .map { .monthly(weeks: $0.key, on: $0.value.sorted()) }
+            + Dictionary(grouping: months.keys.sorted()) { months[$0, default: []].sorted() }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { .monthly(weeks: $0.key, on: $0.value) }
             + starts.sorted().map { .fortnightly(from: $0) }
             + (days.isEmpty ? [] : [.listed(days: days.sorted())])
     }

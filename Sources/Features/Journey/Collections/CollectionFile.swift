@@ -179,7 +179,7 @@ struct CollectionFile: Sendable, Equatable {
             return
         }
         var area = Area(row: row.number, name: name)
-        area.kana = cell(.kana).nonEmpty
+        area.kana = cell(.kana).precomposedStringWithCompatibilityMapping.nonEmpty
         area.english = cell(.english).nonEmpty
         area.place = cell(.place).nonEmpty
         if let time = cell(.until).nonEmpty {

@@ -50,16 +50,21 @@ private struct CollectionReader {
     private mutating func clause(isFirst: Bool) -> CollectionDays.Pattern? {
         let start = position
         if !isFirst { _ = take(.separator) }
-        if let pattern = dated() ?? counted(mayBeBare: isFirst) { return pattern }
+        let beginning = position
+        if let pattern = dated() { return pattern }
+        // What begins like a date and is none must not go on as something else.
+        if position == beginning, let pattern = counted(mayBeBare: isFirst) { return pattern }
         position = start
         return nil
     }
 
     private mutating func counted(mayBeBare: Bool) -> CollectionDays.Pattern? {
         if take(.everyDay) { return .weekly(on: Array(1...7)) }
+        let beginning = position
         if let weeks = weeks() {
             return weekdays(isMonthly: true).map { .monthly(weeks: weeks, on: $0) }
         }
+        guard position == beginning else { return nil }
         guard take(.every) || mayBeBare else { return nil }
         return weekdays(isMonthly: false).map { .weekly(on: $0) }
     }
