@@ -17,11 +17,20 @@ struct SettingsPageTests {
         arguments: [
             (
                 [Role.administrator], false,
-                ["account", "organization", "rounds", "pay", "overlays", "jobs", "retention"]
+                [
+                    "account", "organization", "rounds", "pay", "overlays", "collections", "jobs",
+                    "retention",
+                ]
             ),
-            ([.managingConsultant], true, ["account", "rounds", "pay", "overlays"]),
+            (
+                [.managingConsultant], true,
+                ["account", "rounds", "pay", "overlays", "collections"]
+            ),
             ([.recruiter], false, ["account"]),
-            ([.recruiter, .scheduler], true, ["account", "rounds", "pay", "overlays"]),
+            (
+                [.recruiter, .scheduler], true,
+                ["account", "rounds", "pay", "overlays", "collections"]
+            ),
         ],
         Language.allCases
     )

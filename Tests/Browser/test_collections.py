@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from phone import opened, says
 from places import AREA
 from web import Forms, first_link
 
@@ -29,11 +30,7 @@ def upload(site, content: bytes, role: str = "consultant", **fields: str):
     head = b'--edge\r\nContent-Disposition: form-data; name="file"; filename="days.csv"\r\n\r\n'
     body = b"".join(parts) + head + content + b"\r\n--edge--\r\n"
     kind = "multipart/form-data; boundary=edge"
-    return web.send("POST", IMPORT, body, origin=web.address, content_type=kind)
-
-
-def area_link(page: str, name: str) -> str:
-    return re.search(rf'href="(/settings/collections/[0-9a-f-]{{36}})">{re.escape(name)}<', page)[1]
+    return web.send("POST", f"{IMPORT}?lang=en", body, origin=web.address, content_type=kind)
 
 
 def test_a_list_is_looked_at_before_it_is_taken_over_and_only_once(changing):
@@ -151,20 +148,10 @@ def test_an_assistant_chooses_an_area_and_today_says_what_goes_out(changing):
 
 def test_the_days_open_without_a_signal(engawa):
     with engawa.context("alt_at_work") as context:
-        page = context.new_page()
-        page.goto("/today")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.goto("/plan/collections?lang=en")
-        page.goto("/today")
-        page.wait_for_function(
-            """async () => {
-                for (const name of await caches.keys())
-                    if (await (await caches.open(name)).match("/plan/collections",
-                        { ignoreVary: true })) return true;
-                return false;
-            }"""
-        )
+        page = opened(context, "/plan/collections")
         context.set_offline(True)
-        page.goto("/plan/collections")
-        assert "大橋" not in page.locator("main").inner_text()
-        assert "川中地区" in page.locator("main").inner_text()
+        page.goto("/plan/collections", wait_until="load")
+        says(page, "You are offline. This is the copy of")
+        main = page.locator("main").inner_text()
+        assert "川中地区" in main
+        assert "Sat 19 Sep" in main
