@@ -138,6 +138,7 @@ struct Traveller {
             )
             try addProposal(db)
             try db.run("INSERT INTO rounds_made VALUES (\(own), 'day_7', 'call', \(by))")
+            try db.run("INSERT INTO chosen_areas VALUES (\(own), '222127', '港地区', 2)")
         }
 
         private func addProposal(_ db: any Connection) throws {

@@ -56,7 +56,7 @@ struct CollectionWords: Sendable {
         }
         let end = days.end.map {
             text(
-                $0 < today ? "collections.ended" : "collections.until",
+                $0 < today ? "collections.ended" : "collections.known_until",
                 ["day": text.day($0, .full)]
             )
         }

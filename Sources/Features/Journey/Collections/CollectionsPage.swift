@@ -142,7 +142,7 @@ struct CollectionsPage: Page {
         }
         return """
             \("<p>\(pause ?? "")</p>", if: pause != nil)
-            \("<p>\(text("collections.none_on", ["days": text.list(days)]))</p>", if: !days.isEmpty)
+            \("<p>\(text("collections.none_on_days", ["days": text.list(days)]))</p>", if: !days.isEmpty)
             """
     }
 
