@@ -140,9 +140,10 @@ struct CollectionsPage: Page {
         let pause = area.fields.yearEnd.map {
             text("collections.pause", ["days": CollectionForm.text(of: $0)])
         }
+        let none = text("collections.none_on_days", ["days": text.list(days)])
         return """
             \("<p>\(pause ?? "")</p>", if: pause != nil)
-            \("<p>\(text("collections.none_on_days", ["days": text.list(days)]))</p>", if: !days.isEmpty)
+            \("<p>\(none)</p>", if: !days.isEmpty)
             """
     }
 
