@@ -15,7 +15,7 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .createOpenings, .createPayRules, .createCollections,
+        .createLifeEvents, .createOpenings, .createPayRules, .createCollections, .addLocalKeys,
     ]
 
     let desk: JourneyDesk
@@ -69,6 +69,9 @@ public struct JourneyFeature: Sendable {
         CollectionRoutes(desk: desk).addRoutes(to: router)
         CollectionSettingsRoutes(desk: desk).addRoutes(to: router)
         CollectionImportRoutes(desk: desk).addRoutes(to: router)
+        LocalKeyRoutes(desk: desk).addRoutes(to: router)
+        ChoiceRoutes(desk: desk).addRoutes(to: router)
+        CircleRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

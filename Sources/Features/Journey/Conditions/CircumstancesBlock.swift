@@ -17,6 +17,8 @@ struct CircumstancesBlock: Sendable {
         \(text("placement.questions", ["count": "\(answered)"]))</a>
             <a class="button" href="\(Link.placementEvents(placement.id))">\
         \(text["events.title"])</a>
+            <a class="button" href="\(Link.placementKeys(placement.id))">\
+        \(text["keys.title"])</a>
           </p>
         </section>
         """

@@ -92,15 +92,15 @@ struct LocalFacts: Sendable {
             """
     }
 
-    /// Which of bank and telephone comes first, and what to do when somebody says no.
+    /// The way through the circle of bank and telephone that this branch or town recommends.
     var advice: HTML {
-        guard fields.order != nil || fields.refused != nil else { return "" }
-        let order = fields.order.map { text["overlay.order.\($0.rawValue)"] } ?? ""
-        let refused: HTML =
-            fields.refused.map { "<p><b>\(text["overlay.refused"])</b> \(span($0))</p>" } ?? ""
+        guard let order = fields.order else { return "" }
+        let who = local.recommender == .branch ? "branch" : "here"
+        let note: HTML = fields.orderNote.map { "<p>\(span($0))</p>" } ?? ""
         return """
             <section class="notice stack" aria-label="\(text["overlay.advice"])">
-            \("<p><b>\(order)</b></p>", if: !order.isEmpty)\(refused)
+            <p><b>\(text["circle.\(who)"])</b> \(text["overlay.order.\(order.rawValue)"])</p>
+            <ol>\(order.steps(text), each: { "<li>\($0)</li>" })</ol>\(note)
             </section>
             """
     }
@@ -128,9 +128,13 @@ struct LocalFacts: Sendable {
             ]
         )
         return """
-            <p>\(sentence)\(link(overlay.source))\
+            <p>\(sentence)\(link(overlay.source))\(note(overlay.sourceNote))\
             \(" <b>\(text["overlay.old"])</b>", if: overlay.needsCheck(on: today))</p>
             """
+    }
+
+    private func note(_ source: String?) -> HTML {
+        source.map { " \(text("overlay.source_is", ["source": $0]))" } ?? ""
     }
 
     private func link(_ source: String?) -> HTML {
@@ -139,6 +143,11 @@ struct LocalFacts: Sendable {
              <a href="\(address)" rel="noreferrer">\(text["overlay.source"])</a>
             """
     }
+}
+
+extension CircleOrder {
+    /// What to do first, second and third.
+    func steps(_ text: Text) -> [String] { (1...3).map { text["circle.\(rawValue).\($0)"] } }
 }
 
 /// Opening hours as their reader sees them.
@@ -218,6 +227,7 @@ enum AgeWords {
 extension JourneyDesk {
     var overlays: OverlayStore { OverlayStore(database: database) }
     var overlayDesk: OverlayDesk { OverlayDesk(database: database) }
+    var localKeys: LocalKeyStore { LocalKeyStore(database: database) }
 
     /// What is said about one step for its person; `nil` where nobody has said anything.
     func localFacts(

@@ -24,11 +24,13 @@ struct LocalText: Sendable, Equatable {
 
     /// Merges the overlays of one procedure. **The one place where it is decided who wins.**
     ///
-    /// Drafts and what has run out on `day` say nothing.
-    init(_ overlays: [Overlay], on day: Day) {
-        let known = overlays.filter { $0.holds(on: day) }.sorted {
-            ($0.reach.scope, $0.id.rawValue) < ($1.reach.scope, $1.id.rawValue)
+    /// Between scopes their order decides, within one the order of the person's `keys`. Drafts and
+    /// what has run out on `day` say nothing.
+    init(_ overlays: [Overlay], among keys: OverlayKeys = OverlayKeys([]), on day: Day) {
+        let rank = { (overlay: Overlay) in
+            (overlay.reach.scope, keys.place(of: overlay.reach), overlay.id.rawValue)
         }
+        let known = overlays.filter { $0.holds(on: day) }.sorted { rank($0) < rank($1) }
         var winners: [OverlayField: Int] = [:]
         for (index, overlay) in known.enumerated() {
             for field in OverlayField.allCases where field.isSet(in: overlay.fields) {
@@ -47,15 +49,24 @@ struct LocalText: Sendable, Equatable {
         }
     }
 
-    /// Takes over which of bank and telephone comes first, from the overlays that say it.
-    mutating func takeOrder(from other: LocalText) {
-        fields.order = other.fields.order
-        borrowed = other.origins.filter { $0.fields.contains(.order) }.map {
-            Origin(overlay: $0.overlay, fields: [.order])
+    /// Takes over the way through the circle of bank and telephone from the overlays that say it,
+    /// and what to do when refused where nobody says that of this step.
+    mutating func takeCircle(from home: LocalText) {
+        var taken: [OverlayField] = [.order, .orderNote]
+        if fields.refused == nil { taken.append(.refused) }
+        for field in taken { field.copy(from: home.fields, to: &fields) }
+        borrowed = home.origins.compactMap { origin in
+            let said = origin.fields.filter(taken.contains)
+            return said.isEmpty ? nil : Origin(overlay: origin.overlay, fields: said)
         }
     }
 
-    var isEmpty: Bool { origins.isEmpty && fields.order == nil }
+    /// Who recommends the way through the circle; `nil` where nobody does.
+    var recommender: OverlayScope? {
+        (origins + borrowed).last { $0.fields.contains(.order) }?.overlay.reach.scope
+    }
+
+    var isEmpty: Bool { origins.isEmpty && borrowed.isEmpty }
 
     /// When any of the texts last changed; `nil` where there is none.
     var updatedAt: Date? { origins.map(\.overlay.updatedAt).max() }

@@ -15,6 +15,8 @@ struct Overlay: Sendable, Equatable, Identifiable {
     let fields: OverlayFields
     /// Where it was read; `nil` for seen with one's own eyes.
     let source: String?
+    /// The source in words where it is no page: a file, with its licence. `nil` for none.
+    var sourceNote: String?
     /// `nil` for a draft: nobody has compared it with the place, so no reader sees it.
     let lastCheckedOn: Day?
     let checkedBy: Person.ID?
@@ -27,7 +29,7 @@ struct Overlay: Sendable, Equatable, Identifiable {
 
     static let columns: SQL = """
         o.id, o.scope, o.scope_key, o.procedure, o.fields, o.source_url, o.last_checked_on, \
-        o.checked_by, o.valid_until, o.version, o.updated_at
+        o.checked_by, o.valid_until, o.version, o.updated_at, o.source_note
         """
 
     /// Whether readers see it on `day`: somebody has checked it, and its time is not over.
@@ -57,6 +59,7 @@ extension Overlay {
         validUntil = try row.optional(8)
         version = try row.get(9)
         updatedAt = try row.get(10)
+        sourceNote = try row.optional(11)
     }
 }
 
@@ -80,6 +83,7 @@ struct OverlayDraft: Sendable, Equatable {
     let procedure: String
     var fields = OverlayFields()
     var source: String?
+    var sourceNote: String?
     var lastCheckedOn: Day?
     var validUntil: Day?
 
@@ -93,6 +97,7 @@ struct OverlayDraft: Sendable, Equatable {
         self.init(overlay.reach, overlay.procedure)
         fields = overlay.fields
         source = overlay.source
+        sourceNote = overlay.sourceNote
         lastCheckedOn = overlay.lastCheckedOn
         validUntil = overlay.validUntil
     }

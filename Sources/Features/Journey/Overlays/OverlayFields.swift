@@ -19,6 +19,8 @@ struct OverlayFields: Equatable, Sendable {
     var bag: OverlayText?
     var rubbish: OverlayText?
     var order: CircleOrder?
+    /// What this place adds to the order: a shop, a number, a name at the counter.
+    var orderNote: OverlayText?
     var refused: OverlayText?
     var note: OverlayText?
 
@@ -44,21 +46,38 @@ struct OverlayText: Codable, Equatable, Sendable {
     enum CodingKeys: String, CodingKey, CaseIterable { case en, ja }
 }
 
-/// Which comes first where a bank wants a telephone number and a carrier a bank account.
+/// A way through the circle in which a bank wants a telephone number and a carrier an account.
+///
+/// Each is three steps in words. Which one works differs by place, so a branch recommends one.
 enum CircleOrder: String, CaseIterable, Codable, Sendable {
-    case bankFirst = "bank_first"
+    /// A SIM paid by a card from abroad, then the bank with that number.
     case phoneFirst = "phone_first"
+    /// A SIM whose bills are paid in cash at convenience stores, then the bank.
+    case cashFirst = "cash_first"
+    /// The bank that the employer names, with an agreed number, then the telephone.
+    case bankFirst = "bank_first"
+    /// Japan Post Bank with an agreed number, then the telephone.
+    case postFirst = "post_first"
 
     /// The procedure whose overlay says it, for both steps of the circle.
     static let home = "b-bank"
     /// The two steps of the circle.
     static let procedures: Set<String> = [home, "t-phone"]
+
+    /// The step that waits for the other one.
+    var second: String { isPhoneFirst ? Self.home : "t-phone" }
+    /// The step that comes first.
+    var first: String { isPhoneFirst ? "t-phone" : Self.home }
+
+    private var isPhoneFirst: Bool { self == .phoneFirst || self == .cashFirst }
 }
 
 /// One field of ``OverlayFields``, in the order of pages.
 enum OverlayField: String, CaseIterable, Codable, Sendable {
     case place, counter, floor, address, phone, hours, closed, bring, bag, rubbish
-    case order, refused, note
+    case order
+    case orderNote = "order_note"
+    case refused, note
 
     /// Whether the texts of several overlays stand side by side instead of the narrowest alone.
     var addsUp: Bool { self == .bring || self == .note }
@@ -100,6 +119,7 @@ enum OverlayField: String, CaseIterable, Codable, Sendable {
         case .bag: Part(\.bag)
         case .rubbish: Part(\.rubbish)
         case .order: Part(\.order)
+        case .orderNote: Part(\.orderNote)
         case .refused: Part(\.refused)
         case .note: Part(\.note)
         }
@@ -109,7 +129,9 @@ enum OverlayField: String, CaseIterable, Codable, Sendable {
 extension OverlayFields: Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case place, counter, floor, address, phone, hours, closed, bring, bag, rubbish
-        case order, refused, note
+        case order
+        case orderNote = "order_note"
+        case refused, note
     }
 
     /// - Throws: `DecodingError` for a key that is none of ours: a fact must not get lost unseen.
@@ -127,6 +149,7 @@ extension OverlayFields: Codable {
         bag = try container.decodeIfPresent(OverlayText.self, forKey: .bag)
         rubbish = try container.decodeIfPresent(OverlayText.self, forKey: .rubbish)
         order = try container.decodeIfPresent(CircleOrder.self, forKey: .order)
+        orderNote = try container.decodeIfPresent(OverlayText.self, forKey: .orderNote)
         refused = try container.decodeIfPresent(OverlayText.self, forKey: .refused)
         note = try container.decodeIfPresent(OverlayText.self, forKey: .note)
     }

@@ -27,6 +27,7 @@ struct OverlayForm: Sendable {
         draft = OverlayDraft(reach, procedure)
         readFields()
         draft.source = source()
+        draft.sourceNote = line("source_note").nonEmpty
         draft.lastCheckedOn = day("last_checked_on")
         draft.validUntil = day("valid_until")
         if let day = draft.lastCheckedOn, day > today {
@@ -57,6 +58,7 @@ struct OverlayForm: Sendable {
         fields.bag = text("bag")
         fields.rubbish = text("rubbish")
         fields.order = CircleOrder(rawValue: values["order"])
+        fields.orderNote = text("order_note", limit: Self.noteLimit)
         fields.refused = text("refused")
         fields.note = text("note", limit: Self.noteLimit)
         draft.fields = fields
@@ -227,7 +229,7 @@ struct OverlayFormValues {
         let texts: [(String, OverlayText?)] = [
             ("place", fields.place), ("counter", fields.counter), ("floor", fields.floor),
             ("closed", fields.closed), ("bag", fields.bag), ("rubbish", fields.rubbish),
-            ("refused", fields.refused), ("note", fields.note),
+            ("order_note", fields.orderNote), ("refused", fields.refused), ("note", fields.note),
         ]
         let hours = (fields.hours?.week ?? []).enumerated().map { day, spans in
             ("hours_\(day + 1)", OpeningHours.text(of: spans))
@@ -239,6 +241,7 @@ struct OverlayFormValues {
             ("bring_en", Self.lines(bring.map(\.en))), ("bring_ja", Self.lines(bring.map(\.ja))),
             ("address", fields.address ?? ""), ("phone", fields.phone ?? ""),
             ("order", fields.order?.rawValue ?? ""), ("source", draft.source ?? ""),
+            ("source_note", draft.sourceNote ?? ""),
             ("last_checked_on", draft.lastCheckedOn?.description ?? ""),
             ("valid_until", draft.validUntil?.description ?? ""),
         ]

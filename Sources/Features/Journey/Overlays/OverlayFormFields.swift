@@ -17,10 +17,12 @@ extension OverlayFields {
             ] + (1...7).map(maker.hours) + maker.both("closed") + maker.both("place")
             + maker.both("bring", kind: .textarea)
             + (isRubbish ? maker.both("bag") + maker.both("rubbish") : [])
-            + (page.draft.procedure == CircleOrder.home ? [maker.order] : [])
+            + (page.draft.procedure == CircleOrder.home
+                ? [maker.order] + maker.both("order_note", kind: .textarea) : [])
             + maker.both("refused") + maker.both("note", kind: .textarea)
             + [
                 maker.field("source", hint: "overlay.source_hint"),
+                maker.field("source_note", hint: "overlay.source_note_hint"),
                 maker.field("last_checked_on", hint: "overlay.last_checked_on_hint", kind: .date),
                 maker.field("valid_until", hint: "overlay.valid_until_hint", kind: .date),
             ]

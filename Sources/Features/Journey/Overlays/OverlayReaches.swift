@@ -22,17 +22,18 @@ struct OverlayReaches {
             authority.isOrganizationWide
                 || authority.viewer.branches.contains(Branch.ID(rawValue: $0))
         }.sorted()
-        let employers = authority.isOrganizationWide ? ContractMode.allCases.map(\.rawValue) : []
+        let isWide = authority.isOrganizationWide
+        let contracts = isWide ? ContractMode.allCases.map(\.rawValue) : []
+        let named = isWide ? words.names.map(\.reach) : []
         let keys: [(OverlayScope, [String])] = [
             (.municipality, towns), (.prefecture, prefectures), (.branch, branches),
-            (.employer, employers),
+            (.employer, contracts),
         ]
-        return keys.flatMap { scope, keys in
-            keys.map { key in
-                let reach = OverlayReach(scope: scope, key: key)
-                let name = words.place(reach) + words.text["separator"] + words.scope(scope)
-                return (reach, name)
-            }
+        let places = keys.flatMap { scope, keys in
+            keys.map { OverlayReach(scope: scope, key: $0) }
+        }
+        return (places + named).map { reach in
+            (reach, words.place(reach) + words.text["separator"] + words.scope(reach.scope))
         }
     }
 }
@@ -44,11 +45,16 @@ extension OverlayReach {
         case .municipality: words.places.name(of: key, in: .japanese) != key
         case .prefecture: Prefecture(key) != nil
         case .branch: words.branches[key] != nil
-        case .employer: ContractMode(rawValue: key) != nil
+        case .employer: ContractMode(rawValue: key) != nil || isNamed(words)
         case .person: Person.ID(key) != nil
-        case .nationality, .bank, .carrier, .school:
+        case .bank, .carrier, .school: isNamed(words)
+        case .nationality:
             !key.isEmpty && key.unicodeScalars.count <= 64 && OverlayLine.clean(key) == key
         }
+    }
+
+    private func isNamed(_ words: OverlayWords) -> Bool {
+        words.names.contains { $0.reach == self }
     }
 }
 
@@ -61,7 +67,8 @@ extension JourneyDesk {
             text: strings[context.language],
             places: municipalities,
             procedures: procedures,
-            branches: Dictionary(names) { first, _ in first }
+            branches: Dictionary(names) { first, _ in first },
+            names: try await localKeys.all(for: viewer)
         )
     }
 }

@@ -20,16 +20,20 @@ extension OverlayScope: Comparable {
 }
 
 /// The keys under which one person's overlays are filed.
-///
-/// Nobody has said yet at which bank, carrier or school a person is: those overlays wait.
 struct OverlayKeys: Sendable, Equatable {
-    private(set) var all: [OverlayScope: String] = [:]
+    /// From wide to narrow. Several may be of one scope: somebody teaches at three schools.
+    let all: [OverlayReach]
 
-    init(_ keys: [OverlayScope: String]) { all = keys.filter { !$0.value.isEmpty } }
+    /// - Parameter keys: Of one scope, the one that counts most stands last.
+    init(_ keys: [OverlayReach]) {
+        let known = keys.filter { !$0.key.isEmpty }.enumerated()
+        all = known.sorted { ($0.element.scope, $0.offset) < ($1.element.scope, $1.offset) }
+            .map(\.element)
+    }
 
-    /// The keys of a placement, with the two that only its row and its person's know.
+    /// The keys of a placement, with those that only its rows and its person's know.
     init(_ placement: Placement, of organization: Organization.ID, _ db: any Connection) throws {
-        let (employer, nationality) =
+        let (contract, nationality) =
             try db.first(
                 """
                 SELECT j.contract_mode, p.nationality_group FROM \(Placement.tables)
@@ -37,17 +41,22 @@ struct OverlayKeys: Sendable, Equatable {
                 """
             ) { (try $0.optional(0, as: String.self), try $0.optional(1, as: String.self)) }
             ?? (nil, nil)
-        self.init(
-            [
-                .nationality: nationality ?? "",
-                .prefecture: placement.municipality.map(Prefecture.code(of:)) ?? "",
-                .municipality: placement.municipality ?? "",
-                .employer: employer ?? "",
-                .branch: placement.branch?.rawValue ?? "",
-                .person: placement.person.id.rawValue,
-            ]
-        )
+        let chosen = try LocalKeyStore.keys(of: placement.id, organization, db)
+        let known: [(OverlayScope, String?)] = [
+            (.nationality, nationality),
+            (.prefecture, placement.municipality.map(Prefecture.code(of:))),
+            (.municipality, placement.municipality),
+            // A kind of contract is wider than the employer who makes it.
+            (.employer, contract),
+            (.branch, placement.branch?.rawValue),
+            (.person, placement.person.id.rawValue),
+        ]
+        // The first school is the main one, so it comes last.
+        self.init(known.map { OverlayReach(scope: $0, key: $1 ?? "") } + chosen.reversed())
     }
+
+    /// Where a reach stands among its equals; -1 for one that is not among the keys.
+    func place(of reach: OverlayReach) -> Int { all.firstIndex(of: reach) ?? -1 }
 }
 
 /// Whom an overlay reaches: the same rule as ``OverlayKeys``, seen from the overlay.
@@ -61,10 +70,17 @@ struct OverlayReach: Sendable, Equatable {
         case .nationality: "p.nationality_group = \(key)"
         case .prefecture: "substr(j.municipality_code, 1, 2) = \(key)"
         case .municipality: "j.municipality_code = \(key)"
-        case .employer: "j.contract_mode = \(key)"
+        case .employer: "(j.contract_mode = \(key) OR \(isChosen))"
         case .branch: "j.branch = \(key)"
         case .person: "j.person = \(key)"
-        case .bank, .carrier, .school: "1 = 0"
+        case .bank, .carrier, .school: isChosen
         }
+    }
+
+    private var isChosen: SQL {
+        """
+        EXISTS (SELECT 1 FROM placement_keys k WHERE k.organization = j.organization
+            AND k.placement = j.id AND k.scope = \(scope) AND k.scope_key = \(key))
+        """
     }
 }

@@ -20,16 +20,17 @@ struct OverlayStore: Sendable {
         // One step of the circle also shows the order, which stands at the other.
         let isInCircle = !procedures.isDisjoint(with: CircleOrder.procedures)
         let wanted = isInCircle ? procedures.union([CircleOrder.home]) : procedures
-        let found = try await database.read { db in
+        let (keys, found) = try await database.read { db in
             let keys = try OverlayKeys(placement, of: viewer.organization, db)
-            return try db.all(Self.query(Overlay.columns, keys, wanted, viewer)) { try Overlay($0) }
+            let query = Self.query(Overlay.columns, keys, wanted, viewer)
+            return (keys, try db.all(query) { try Overlay($0) })
         }
         let grouped = Dictionary(grouping: found, by: \.procedure)
-        var local = grouped.mapValues { LocalText($0, on: today) }
+        var local = grouped.mapValues { LocalText($0, among: keys, on: today) }
         for id in procedures.subtracting([CircleOrder.home])
         where CircleOrder.procedures.contains(id) {
             guard let home = local[CircleOrder.home] else { continue }
-            local[id, default: LocalText([], on: today)].takeOrder(from: home)
+            local[id, default: LocalText([], on: today)].takeCircle(from: home)
         }
         return local
     }
@@ -58,7 +59,7 @@ struct OverlayStore: Sendable {
         }
     }
 
-    /// One part for each scope, so that each is a search in the index of places.
+    /// One part for each key, so that each is a search in the index of places.
     private static func query(
         _ columns: SQL,
         _ keys: OverlayKeys,
@@ -66,11 +67,11 @@ struct OverlayStore: Sendable {
         _ viewer: Viewer
     ) -> SQL {
         let only: SQL = procedures.map { "AND o.procedure IN \(SQL(list: $0.sorted()))" } ?? ""
-        let parts = keys.all.sorted { $0.key < $1.key }.map { scope, key -> SQL in
+        let parts = keys.all.map { reach -> SQL in
             """
             SELECT \(columns) FROM overlays o
-            WHERE o.organization = \(viewer.organization) AND o.scope = \(scope)
-                AND o.scope_key = \(key) \(only)
+            WHERE o.organization = \(viewer.organization) AND o.scope = \(reach.scope)
+                AND o.scope_key = \(reach.key) \(only)
             """
         }
         guard let first = parts.first else {

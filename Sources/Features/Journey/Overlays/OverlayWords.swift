@@ -9,6 +9,8 @@ struct OverlayWords: Sendable {
     let procedures: ProcedureCatalogue
     /// Names of branches by their ids.
     let branches: [String: String]
+    /// The organization's own names of banks, phone companies, schools and employers.
+    var names: [LocalKey] = []
 
     /// What a reach is about: "Yaizu City", "Aomine branch", "Dispatch".
     func place(_ reach: OverlayReach) -> String {
@@ -16,10 +18,15 @@ struct OverlayWords: Sendable {
         case .prefecture: Prefecture(reach.key)?.name(in: text.language) ?? reach.key
         case .municipality: places.name(of: reach.key, in: text.language)
         case .branch: branches[reach.key] ?? reach.key
-        case .employer: employer(reach.key)
+        case .employer: name(of: reach) ?? employer(reach.key)
         case .person: text["overlay.one_person"]
-        case .nationality, .bank, .carrier, .school: reach.key
+        case .bank, .carrier, .school: name(of: reach) ?? reach.key
+        case .nationality: reach.key
         }
+    }
+
+    private func name(of reach: OverlayReach) -> String? {
+        names.first { $0.reach == reach }?.name(in: text.language)
     }
 
     private func employer(_ mode: String) -> String {
@@ -47,6 +54,7 @@ struct OverlayWords: Sendable {
         case .bag: both(fields.bag)
         case .rubbish: both(fields.rubbish)
         case .order: fields.order.map { text["overlay.order.\($0.rawValue)"] } ?? ""
+        case .orderNote: both(fields.orderNote)
         case .refused: both(fields.refused)
         case .note: both(fields.note)
         }

@@ -51,10 +51,12 @@ struct OverlayWriter {
         let added = try db.run(
             """
             INSERT INTO overlays (organization, id, scope, scope_key, procedure, fields, source_url,
-                last_checked_on, checked_by, valid_until, version, updated_at, updated_by)
+                source_note, last_checked_on, checked_by, valid_until, version, updated_at,
+                updated_by)
             VALUES (\(viewer.organization), \(id), \(draft.reach.scope), \(draft.reach.key),
                 \(draft.procedure), \(try draft.fields.stored()), \(draft.source),
-                \(draft.lastCheckedOn), \(draft.lastCheckedOn.map { _ in viewer.person }),
+                \(draft.sourceNote), \(draft.lastCheckedOn),
+                \(draft.lastCheckedOn.map { _ in viewer.person }),
                 \(draft.validUntil), 1, \(now), \(viewer.person))
             ON CONFLICT (organization, scope, scope_key, procedure) DO NOTHING
             """
@@ -74,7 +76,8 @@ struct OverlayWriter {
         let changed = try db.run(
             """
             UPDATE overlays SET fields = \(try draft.fields.stored()),
-                source_url = \(draft.source), last_checked_on = \(draft.lastCheckedOn),
+                source_url = \(draft.source), source_note = \(draft.sourceNote),
+                last_checked_on = \(draft.lastCheckedOn),
                 checked_by = \(draft.lastCheckedOn.flatMap { _ in checker }),
                 valid_until = \(draft.validUntil), version = \(version),
                 updated_at = \(isText ? now : known.updatedAt), updated_by = \(viewer.person)

@@ -11,6 +11,8 @@ struct OverlaysPage: Page {
     let dueLink: Link?
     let previous: Link?
     let next: Link?
+    /// Whether the reader keeps the names of banks and schools.
+    let keepsNames: Bool
     /// How many surprises wait to be read.
     let surprises: Int
 
@@ -34,6 +36,7 @@ struct OverlaysPage: Page {
     ) {
         text = words.text
         self.surprises = surprises
+        keepsNames = scopes.contains(.bank)
         rows = overlays.prefix(OverlayFilter.size).map { overlay in
             Row(
                 place: words.place(overlay.reach),
@@ -68,6 +71,7 @@ struct OverlaysPage: Page {
         \(text["overlays.new"])</a></p></header>
         <p><a href="\(Link.surprisesOfStaff)">\(text.counted("overlays.surprises", surprises))</a>\
         \(due)</p>
+        <ul class="plain">\(ways, each: way)</ul>
         <details class="more"><summary>\(text["overlays.filter"])</summary>
         <form class="stack" method="get" action="\(Link.overlays)">
         \(filters, each: \.html)
@@ -76,6 +80,20 @@ struct OverlaysPage: Page {
         \("<p>\(text["overlays.none"])</p>", if: rows.isEmpty)
         \("\(table)", if: !rows.isEmpty)
         \(pages)
+        """
+    }
+
+    /// Other pages about places; the names are the organization's, so administrators keep them.
+    private var ways: [(link: Link, words: String)] {
+        let all: [(Link, String)] = [
+            (.circle, text["overlays.circle"]), (.counters, text["overlays.import"]),
+        ]
+        return keepsNames ? all + [(.localKeys, text["overlays.names"])] : all
+    }
+
+    private func way(_ way: (link: Link, words: String)) -> HTML {
+        """
+        <li><a href="\(way.link)">\(way.words)</a></li>
         """
     }
 

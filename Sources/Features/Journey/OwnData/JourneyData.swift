@@ -119,6 +119,7 @@ public struct JourneyData: OwnDataSource {
         try db.run("DELETE FROM life_events \(own)")
         try db.run("DELETE FROM surprises \(own)")
         try db.run("DELETE FROM chosen_areas \(own)")
+        try db.run("DELETE FROM placement_keys \(own)")
         try db.run("UPDATE handovers SET note = '' \(own)")
         for id in subject.records {
             try ProposalSettlement(organization: organization, by: nil, now: now, db: db)
@@ -272,6 +273,13 @@ extension JourneyData {
                 source: "FROM chosen_areas",
                 target: "INSERT INTO chosen_areas",
                 order: "placement"
+            ),
+            Table(
+                name: "placement_keys",
+                columns: "placement, scope, scope_key, place, set_at, set_by",
+                source: "FROM placement_keys",
+                target: "INSERT INTO placement_keys",
+                order: "placement, scope, place, scope_key"
             ),
         ]
     }

@@ -7,7 +7,8 @@ import Web
 /// What the clerk at the counter reads: large Japanese, always light, with who the person is.
 struct CardPage: Page {
     let text: Text
-    let phrases: [Procedure.Phrase]
+    /// What is said at this step, or what is said to a refusal.
+    var phrases: [Procedure.Phrase]
     let back: Link
     let name: String
     let nameKatakana: String?

@@ -19,8 +19,19 @@ struct PlanPage: Page {
         let lines: [StepLine]
     }
 
-    /// - Parameter news: The days on which pages of steps have changed, where that is news.
-    init(_ plan: Plan, news: [String: Day] = [:], today: Day, text: Text) {
+    /// - Parameters:
+    ///   - plan: Whose steps they are.
+    ///   - news: The days on which pages of steps have changed, where that is news.
+    ///   - circle: Which of bank and telephone comes first here; `nil` where nobody says it.
+    ///   - today: The day in Japan.
+    ///   - text: The sentences of the reader's language.
+    init(
+        _ plan: Plan,
+        news: [String: Day] = [:],
+        circle: CircleOrder? = nil,
+        today: Day,
+        text: Text
+    ) {
         self.text = text
         eyebrow = JourneyWords(plan.placement, today: today, text: text).where
         lead = Self.lead(plan, today, text)
@@ -34,6 +45,7 @@ struct PlanPage: Page {
                     of: plan,
                     today: today,
                     text: text,
+                    circle: circle,
                     changedOn: news[step.procedure.id]
                 )
             }

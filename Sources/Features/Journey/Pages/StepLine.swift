@@ -17,12 +17,20 @@ struct StepLine: Sendable, Equatable {
     let news: String
 
     /// The row of one step of a plan, which knows what comes first and who is stuck.
-    init(_ step: Step, of plan: Plan, today: Day, text: Text, changedOn: Day? = nil) {
+    init(
+        _ step: Step,
+        of plan: Plan,
+        today: Day,
+        text: Text,
+        circle: CircleOrder? = nil,
+        changedOn: Day? = nil
+    ) {
         self.init(
             step,
             today: today,
             text: text,
-            blockedBy: plan.blocker(of: step, text.language),
+            blockedBy: plan.blocker(of: step, text.language)
+                ?? circle?.blocker(of: step, plan, text.language),
             isStuck: plan.isStuck(step),
             changedOn: changedOn
         )

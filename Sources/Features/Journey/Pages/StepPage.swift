@@ -34,6 +34,10 @@ struct StepPage: Page {
     var changedOn: Day?
     /// The Japanese words of the step.
     var words: [GlossaryTerm] = []
+    /// Which bank or phone company it became, for the reader to tell; `nil` for most steps.
+    var choice: ChoiceBlock?
+    /// What to do when somebody at this step says no; `nil` where nobody does.
+    var refusal: Refusal?
     /// Whether the reader has just told what surprised them.
     var hasTold = false
     /// What the reader typed into the form, when it came back with a question.
@@ -64,8 +68,10 @@ struct StepPage: Page {
         \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
         \(guide.html)
         \(collections)
+        \(RefusalBlock(page: self).html)
         \("\(before)", if: !needs.isEmpty)
         \(StepActions(page: self).html)
+        \(choice?.html ?? "")
         \(StepNews(page: self).question)
         \("\(after)", if: !unlocks.isEmpty)
         \(wordList.html)

@@ -7,6 +7,8 @@ struct ProcedureCatalogue: Sendable {
     let all: [Procedure]
     /// What the keys of `Procedure.sources` stand for.
     var sources: [String: ProcedureSource] = [:]
+    /// What to do when the office of a procedure says no; most have none.
+    var refusals: [String: Refusal] = [:]
     private let index: [String: Int]
 
     /// A catalogue of `procedures`, checked as a whole.
@@ -40,6 +42,7 @@ struct ProcedureCatalogue: Sendable {
             .sorted { $0.lastPathComponent < $1.lastPathComponent }
         try self.init(files.flatMap { try Self.procedures(in: $0) })
         sources = try ProcedureSource.all(in: folder.appending(path: "sources.tsv"))
+        refusals = try Refusal.all(in: folder.appending(path: "Refusals"))
     }
 
     /// The procedure with this id; `nil` when there is none.

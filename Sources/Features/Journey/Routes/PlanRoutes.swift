@@ -76,6 +76,7 @@ struct PlanRoutes: Sendable {
             let page = PlanPage(
                 shown,
                 news: try await desk.news(of: shown, viewer, day),
+                circle: try await desk.circle(of: shown, viewer, day),
                 today: day,
                 text: desk.strings[context.language]
             )
@@ -92,7 +93,10 @@ struct PlanRoutes: Sendable {
     @Sendable private func card(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try context.viewer(Viewer.self)
         let (plan, step) = try await found(context, viewer)
-        guard !step.procedure.say.isEmpty else { throw NotFound() }
+        let refusal = desk.procedures.refusals[step.procedure.id]
+        let isRefused = context.query("refused") == "1"
+        let phrases = isRefused ? refusal?.say ?? [] : step.procedure.say
+        guard !phrases.isEmpty else { throw NotFound() }
         // The card shows the address: opening somebody else's is a look at their record.
         try await PlacementLooks(database: desk.database).record(
             plan.placement,
@@ -106,6 +110,7 @@ struct PlanRoutes: Sendable {
             card: try await desk.card(of: plan.placement, viewer, context, in: .japanese),
             text: desk.strings[context.language]
         )
+        page.phrases = phrases
         page.local = try await desk.localFacts(of: step, plan.placement, viewer, context)
         page.aids = context.readingAids
         page.readings = desk.readings
@@ -217,6 +222,8 @@ struct PlanRoutes: Sendable {
         page.aids = context.readingAids
         page.readings = desk.readings
         page.words = desk.glossary.terms(of: step.procedure.id)
+        page.choice = try await desk.choice(at: step, of: plan.placement, viewer, context)
+        page.refusal = desk.procedures.refusals[step.procedure.id]
         page.hasTold = context.query("told") == "1"
         if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
             let reach = OverlayReach(scope: .municipality, key: town)
