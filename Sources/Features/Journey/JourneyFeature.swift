@@ -72,6 +72,7 @@ public struct JourneyFeature: Sendable {
         LocalKeyRoutes(desk: desk).addRoutes(to: router)
         ChoiceRoutes(desk: desk).addRoutes(to: router)
         CircleRoutes(desk: desk).addRoutes(to: router)
+        CounterRoutes(desk: desk).addRoutes(to: router)
     }
 
     /// Adds placements and steps to the API.

@@ -112,7 +112,7 @@ struct OverlayDesk: Sendable {
         return found
     }
 
-    private static func find(
+    static func find(
         _ reach: OverlayReach,
         _ procedure: String,
         _ viewer: Viewer,
