@@ -139,6 +139,15 @@ struct Traveller {
             try addProposal(db)
             try db.run("INSERT INTO rounds_made VALUES (\(own), 'day_7', 'call', \(by))")
             try db.run("INSERT INTO chosen_areas VALUES (\(own), '222127', '港地区', 2)")
+            for (place, school) in ["sea-school", "hill-school"].enumerated() {
+                try db.run(
+                    """
+                    INSERT INTO placement_keys (organization, placement, scope, scope_key, place,
+                        set_at, set_by)
+                    VALUES (\(own), 'school', \(school), \(place), \(by))
+                    """
+                )
+            }
         }
 
         private func addProposal(_ db: any Connection) throws {

@@ -31,6 +31,8 @@ LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organizati
 # The first is one of Aomine branch that waits for an answer.
 OPENING = on("consultant", "/placements/openings", RECORD.format("placements/openings"))
 AREA = on("consultant", "/settings/collections", RECORD.format("settings/collections"))
+BANK = on("alt", "/plan", STEP.format("b-bank"))
+CIRCLE = on("consultant", "/settings/circle", RECORD.format("settings/circle"))
 OVERLAY = on("consultant", "/settings/overlays", RECORD.format("settings/overlays"))
 
 # What the page is called in a test: role (None for nobody), where, and the status it answers with.
@@ -122,6 +124,14 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "collection area": ("consultant", AREA, 200),
     "new collection area": ("consultant", "/settings/collections/new?town=222127", 200),
     "import of collection days": ("consultant", "/settings/collections/import", 200),
+    "names of banks and schools": ("administrator", "/settings/overlays/names", 200),
+    "name of a bank": ("administrator", "/settings/overlays/names/bank/example-bank", 200),
+    "counters from a file": ("consultant", "/settings/overlays/import", 200),
+    "bank and telephone": ("consultant", "/settings/circle", 200),
+    "bank and telephone of a branch": ("consultant", CIRCLE, 200),
+    "employer, bank, phone, schools": ("consultant", beside(PLACEMENT, "/keys"), 200),
+    "step of the circle": ("alt", BANK, 200),
+    "card for a refusal": ("alt", beside(BANK, "/card?refused=1"), 200),
     "surprises": ("branch_staff", "/settings/overlays/surprises", 200),
     "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
     "work that was given up": ("administrator", "/settings/jobs", 200),

@@ -6,6 +6,7 @@ from conftest import Demonstration
 from places import (
     BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OPENING, OVERLAY, PERSON, PLACEMENT, Where,
     AREA, BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
+    BANK, BRANCH_SETTINGS, CIRCLE, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
 )  # fmt: skip
 from web import first_link
 
@@ -55,6 +56,7 @@ def proposal_answer(site: Demonstration) -> str:
 
 ABSENT = "00000000-0000-7000-8000-000000000000"
 NO_EVENT = f"/plan/events/{ABSENT}.{ABSENT}"
+EXAMPLE_BANK = "/settings/overlays/names/bank/example-bank"
 DATES = "/attention/dates?procedure=c-tennyu&municipality=222127"
 
 # Robin's step is his own, his branch's and the whole organization's. Recruiters see those whom
@@ -203,6 +205,24 @@ ROUTES: dict[str, Route] = {
     "POST /settings/collections/import": Route(KEEPERS, answers={400, 415, 422}),
     "POST /settings/collections/import/:token": Route(
         KEEPERS, "/settings/collections/import/none", answers={409}
+    "GET /settings/overlays/names": Route({"administrator"}),
+    "POST /settings/overlays/names": Route({"administrator"}, answers={422}),
+    "GET /settings/overlays/names/:scope/:key": Route({"administrator"}, EXAMPLE_BANK),
+    "POST /settings/overlays/names/:scope/:key": Route(
+        {"administrator"}, EXAMPLE_BANK, answers={422}
+    ),
+    "GET /settings/overlays/import": Route(KEEPERS),
+    "POST /settings/overlays/import": Route(KEEPERS, answers={400, 415, 422}),
+    "POST /settings/overlays/import/changes": Route(KEEPERS, answers={422}),
+    "GET /settings/circle": Route(KEEPERS),
+    "GET /settings/circle/:id": Route(KEEPERS, CIRCLE),
+    # Which bank it became is the assistant's own to tell, at the step; staff have a page for it.
+    "POST /plan/steps/:step/choice": Route(
+        {"alt"}, of(BANK, "/choice"), {"bank_1": "nowhere"}, {422}
+    ),
+    "GET /placements/:id/keys": Route(OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/keys")),
+    "POST /placements/:id/keys": Route(
+        OF_AOMINE | {"recruiter"}, of(PLACEMENT, "/keys"), {"bank_1": "nowhere"}, {422}
     ),
     "GET /attention": Route(STAFF),
     "GET /attention/dates": Route(BRANCH, DATES),

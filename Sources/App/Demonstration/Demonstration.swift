@@ -39,24 +39,34 @@ enum Demonstration {
         try await JourneySeed.apply(acts, organization: organization, now: now, database)
         let branches = try await DirectoryStore(database: database).branches(of: organization)
         try await database.write { db in
-            try OverlaySeed.apply(
-                places(branches, time, people),
-                organization: organization,
-                at: time.morning(daysAgo: 40),
-                db
-            )
-            try OpeningSeed.apply(posts(branches, time, people), organization: organization, db)
-            try payRules(branches, time, people, organization, db)
-            try CollectionSeed.apply(
-                areas(time, people),
-                organization: organization,
-                at: time.morning(daysAgo: 40),
-                db
-            )
+            try furnish(branches, time, people, organization, db)
             for line in contactLines {
                 try DirectoryStore.addContactLine(line, to: organization, at: now, db)
             }
         }
+    }
+
+    /// What the branches and their towns have of their own.
+    private static func furnish(
+        _ branches: [Branch],
+        _ time: Timeline,
+        _ people: [String: Person.ID],
+        _ organization: Organization.ID,
+        _ db: any Connection
+    ) throws {
+        let checked = time.morning(daysAgo: 40)
+        try OverlaySeed.apply(
+            places(branches, time, people),
+            organization: organization,
+            at: checked,
+            db
+        )
+        let names = [bank, carrier, school]
+        try OverlaySeed.apply(names, organization: organization, at: checked, db)
+        try OpeningSeed.apply(posts(branches, time, people), organization: organization, db)
+        try payRules(branches, time, people, organization, db)
+        let areas = areas(time, people)
+        try CollectionSeed.apply(areas, organization: organization, at: checked, db)
     }
 
     private static func isComplete(_ database: any Database) async throws -> Bool {

@@ -23,6 +23,7 @@ extension Demonstration {
                 else { return nil }
                 return circle(office, branch.id, checkedOn: time.today - 30, by: checker)
             }
+            + companies(checkedOn: time.today - 25, by: people[Office.aomine.consultant.email])
     }
 
     /// When the invented branches pay. Both ways of everything are there to be looked at.
@@ -47,6 +48,37 @@ extension Demonstration {
             )
         }
     }
+
+    /// What an invented bank and phone company do differently.
+    private static func companies(checkedOn day: Day, by checker: Person.ID?) -> [SeededOverlay] {
+        guard let checker else { return [] }
+        return [
+            SeededOverlay(
+                bank,
+                "y-card-followup",
+                note: (
+                    "Example Bank takes the new residence card at the counter only. Invented.",
+                    "架空銀行では、新しい在留カードの届け出は窓口だけで受け付けています（架空の決まりです）。"
+                ),
+                checkedOn: day,
+                by: checker
+            ),
+            SeededOverlay(
+                carrier,
+                "l-utilities",
+                note: (
+                    "Example Mobile ends contracts at the end of a month only. Invented.",
+                    "架空モバイルの解約は、月末日付だけです（架空の決まりです）。"
+                ),
+                checkedOn: day,
+                by: checker
+            ),
+        ]
+    }
+
+    static let bank = SeededName.bank("Example Bank", "架空銀行")
+    static let carrier = SeededName.carrier("Example Mobile", "架空モバイル")
+    static let school = SeededName.school("Example Junior High School", "架空中学校")
 
     private static func pages(
         of town: Town,
@@ -88,6 +120,10 @@ extension Demonstration {
         SeededOverlay(
             branch: branch,
             bankFirst: office == .aomine,
+            note: (
+                "Write the branch’s number as the contact; the branch answers for you. Invented.",
+                "連絡先には支店の番号を書いてください。支店が代わりに電話を受けます（架空の決まりです）。"
+            ),
             refused: (
                 "Do not argue: ask for the reason, write it down, and call the branch.",
                 "その場で言い争わず、理由を聞いて書き留め、支店に電話してください。"

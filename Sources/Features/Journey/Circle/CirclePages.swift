@@ -43,7 +43,8 @@ struct CirclesPage: Page {
 /// All other fields of the branch's page ride along unseen, so that saving loses none of them.
 struct CirclePage: Page {
     let text: Text
-    let branch: Branch
+    let branch: Branch.ID
+    let name: String
     /// The page of the branch about the bank; `nil` for none yet.
     let known: Overlay?
     let attempt: AttemptField
@@ -56,7 +57,7 @@ struct CirclePage: Page {
     ]
 
     private var draft: OverlayDraft {
-        let reach = OverlayReach(scope: .branch, key: branch.id.rawValue)
+        let reach = OverlayReach(scope: .branch, key: branch.rawValue)
         return known.map(OverlayDraft.init) ?? OverlayDraft(reach, CircleOrder.home)
     }
 
@@ -65,7 +66,7 @@ struct CirclePage: Page {
     var body: HTML {
         """
         <header class="desk-head"><div><a class="back" href="\(Link.circle)">\(Icon.back.mark) \
-        \(title)</a><h1>\(branch.name(in: text.language))</h1><p>\(text["circle.lead"])</p></div>\
+        \(title)</a><h1>\(name)</h1><p>\(text["circle.lead"])</p></div>\
         </header>
         <form class="stack account" method="post" action="\(Link.overlays)">
         \(attempt.html)

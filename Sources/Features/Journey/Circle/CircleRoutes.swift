@@ -44,7 +44,8 @@ struct CircleRoutes: Sendable {
         }
         let page = CirclePage(
             text: desk.strings[context.language],
-            branch: branch,
+            branch: branch.id,
+            name: branch.name(in: context.language),
             known: try await overlay(of: id, viewer),
             attempt: AttemptField(now: context.now)
         )

@@ -63,17 +63,59 @@ public struct SeededOverlay: Sendable {
     public init(
         branch: Branch.ID,
         bankFirst: Bool,
+        note: (String, String),
         refused: (String, String),
         checkedOn: Day,
         by checkedBy: Person.ID
     ) {
         let reach = OverlayReach(scope: .branch, key: branch.rawValue)
         var draft = OverlayDraft(reach, CircleOrder.home)
-        draft.fields.order = bankFirst ? .bankFirst : .phoneFirst
+        draft.fields.order = bankFirst ? .postFirst : .phoneFirst
+        draft.fields.orderNote = OverlayText(en: note.0, ja: note.1)
         draft.fields.refused = OverlayText(en: refused.0, ja: refused.1)
         draft.lastCheckedOn = checkedOn
         self.draft = draft
         self.checkedBy = checkedBy
+    }
+
+    /// What a bank or a phone company does differently, for whoever has chosen it.
+    public init(
+        _ name: SeededName,
+        _ procedure: String,
+        note: (String, String),
+        checkedOn: Day,
+        by checkedBy: Person.ID
+    ) {
+        var draft = OverlayDraft(name.key.reach, procedure)
+        draft.fields.note = OverlayText(en: note.0, ja: note.1)
+        draft.lastCheckedOn = checkedOn
+        self.draft = draft
+        self.checkedBy = checkedBy
+    }
+}
+
+/// An invented bank, phone company or school, for a demonstration.
+public struct SeededName: Sendable {
+    let key: LocalKey
+
+    /// A bank, in English and Japanese.
+    public static func bank(_ english: String, _ japanese: String) -> SeededName {
+        SeededName(.bank, english, japanese)
+    }
+
+    /// A phone company, in English and Japanese.
+    public static func carrier(_ english: String, _ japanese: String) -> SeededName {
+        SeededName(.carrier, english, japanese)
+    }
+
+    /// A school, in English and Japanese.
+    public static func school(_ english: String, _ japanese: String) -> SeededName {
+        SeededName(.school, english, japanese)
+    }
+
+    private init(_ scope: OverlayScope, _ english: String, _ japanese: String) {
+        let reach = OverlayReach(scope: scope, key: LocalKey.key(for: english) ?? english)
+        key = LocalKey(reach: reach, names: OverlayText(en: english, ja: japanese))
     }
 }
 
@@ -96,6 +138,43 @@ public enum OverlaySeed {
                     \(draft.reach.key), \(draft.procedure), \(try draft.fields.stored()),
                     \(draft.lastCheckedOn), \(seed.checkedBy), 1, \(moment), \(seed.checkedBy))
                 ON CONFLICT (organization, scope, scope_key, procedure) DO NOTHING
+                """
+            )
+        }
+    }
+
+    /// Lists invented names; where the step is done, the first bank and phone company are chosen.
+    ///
+    /// - Throws: What the database throws.
+    public static func apply(
+        _ names: [SeededName],
+        organization: Organization.ID,
+        at moment: Date,
+        _ db: any Connection
+    ) throws {
+        var chosen: Set<OverlayScope> = []
+        for key in names.map(\.key) {
+            try db.run(
+                """
+                INSERT INTO local_keys (organization, scope, scope_key, name_en, name_ja)
+                VALUES (\(organization), \(key.reach.scope), \(key.reach.key), \(key.names.en),
+                    \(key.names.ja))
+                ON CONFLICT (organization, scope, scope_key) DO NOTHING
+                """
+            )
+            let step = CircleOrder.procedures.first {
+                ChoiceBlock.scope(of: $0) == key.reach.scope
+            }
+            guard let step, chosen.insert(key.reach.scope).inserted else { continue }
+            try db.run(
+                """
+                INSERT INTO placement_keys (organization, placement, scope, scope_key, place,
+                    set_at, set_by)
+                SELECT s.organization, s.placement, \(key.reach.scope), \(key.reach.key),
+                    0, \(moment), s.changed_by
+                FROM steps s WHERE s.organization = \(organization) AND s.procedure = \(step)
+                    AND s.state = 'done'
+                ON CONFLICT (organization, placement, scope, scope_key) DO NOTHING
                 """
             )
         }
