@@ -24,11 +24,11 @@ struct RefusalBlock: Sendable {
 
     private func national(_ refusal: Refusal) -> HTML {
         """
-        <p>\(refusal.first.html(in: text.language))</p>
+        <p>\(page.style.html(refusal.first))</p>
         \(refusal.say, each: phrase)
         <p class="no-print"><a class="button" href="\(Link.refusalCard(page.step.id))">\
         \(Icon.card.mark) \(text["refusal.card"])</a></p>
-        <ul class="watch">\(refusal.then, each: { "<li>\($0.html(in: text.language))</li>" })</ul>
+        <ul class="watch">\(refusal.then, each: { "<li>\(page.style.html($0))</li>" })</ul>
         \(checked(refusal))
         """
     }

@@ -114,7 +114,7 @@ struct GlossaryPage: Page {
         <small><span lang="ja">\(term.kana)</span> · \
         <span lang="ja-Latn">\(term.romaji)</span></small>\
         <b lang="en">\(term.english)</b>\
-        <p>\(term.meaning.html(in: text.language))</p></li>
+        <p>\(JapaneseStyle(language: text.language).html(term.meaning))</p></li>
 
         """
     }

@@ -122,7 +122,8 @@ struct MoneyPage: Page {
 
     private func law(_ procedure: Procedure) -> HTML {
         guard let law = procedure.law else { return "" }
-        return "\(law.html(in: text.language))\(text["separator"])"
+        let words = JapaneseStyle(language: text.language).html(law)
+        return "\(words)\(text["separator"])"
     }
 
     private func source(_ source: ProcedureSource) -> HTML {
