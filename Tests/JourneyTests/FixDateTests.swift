@@ -49,7 +49,10 @@ struct FixDateTests {
 
         let change = try StepForm(form).change(today: today)
 
-        #expect(change == StepChange(state: .booked, fixedOn: .on(typed), expectedVersion: 0))
+        #expect(change.state == .booked)
+        #expect(change.fixedOn == .on(typed))
+        #expect(change.expectedVersion == 0)
+        #expect(change.onClosedDay == .refuse)
     }
 
     @Test("One day for several is not behind the limit of any of them, and then nobody has it")

@@ -1,4 +1,5 @@
 import Core
+import Strings
 
 /// What can go wrong on a journey in a way its reader can mend.
 enum JourneyError: UserFacingError, Equatable {
@@ -7,6 +8,7 @@ enum JourneyError: UserFacingError, Equatable {
     case dayNotADate
     case dayPast
     case dayAfterLimit
+    case officeClosed(ClosedDay)
     case nobodyChosen
     case noteMissing
     case noteTooLong
@@ -45,6 +47,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .dayNotADate: "error.day_not_a_date"
         case .dayPast: "error.day_past"
         case .dayAfterLimit: "error.day_after_limit"
+        case .officeClosed: "error.office_closed"
         case .nobodyChosen: "error.nobody_chosen"
         case .noteMissing: "error.note_missing"
         case .noteTooLong: "error.note_too_long"
@@ -74,5 +77,21 @@ enum JourneyError: UserFacingError, Equatable {
         case .townUnknown: "error.town_unknown"
         case .answerNotOffered: "error.answer_not_offered"
         }
+    }
+}
+
+extension JourneyError {
+    /// What its reader can do about it.
+    func sentence(_ text: Text) -> String {
+        switch self {
+        case .officeClosed(let closed): closed.sentence(text)
+        default: text[messageKey]
+        }
+    }
+
+    /// The day that is refused as one on which the office is closed; else `nil`.
+    var closedDay: Day? {
+        guard case .officeClosed(let closed) = self else { return nil }
+        return closed.day
     }
 }

@@ -15,7 +15,8 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .createOpenings, .createPayRules, .createCollections, .addLocalKeys,
+        .createLifeEvents, .addToldOpen, .createOpenings, .createPayRules, .createCollections,
+        .addLocalKeys,
     ]
 
     let desk: JourneyDesk

@@ -84,9 +84,10 @@ struct ArrivalRoutes: Sendable {
             return try await fix(form, procedure, plans, viewer, context)
         } catch let error as JourneyError {
             var page = try await datePage(plans, form, viewer, context)
-            page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
+            page.error = (TripForm(form).field(of: error), error.sentence(page.text))
             if error == .dayAfterLimit { page.tooLate = Self.tooLate(plans, procedure, form) }
             page.mayOverlap = error == .companionBusy
+            page.closedDay = error.closedDay
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
@@ -141,7 +142,7 @@ struct ArrivalRoutes: Sendable {
             return .seeOther(.arrivals(Self.intake(form, context), .sent(plans.count)))
         } catch let error as JourneyError {
             var page = messagePage(plans, form, context)
-            page.error = (TripForm(form).field(of: error), page.text[error.messageKey])
+            page.error = (TripForm(form).field(of: error), error.sentence(page.text))
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }

@@ -21,6 +21,8 @@ struct ChosenPage: Page {
 
     /// A person and the last day of their step.
     typealias TooLate = (placement: Placement, closesOn: Day)
+    /// The day on which the office is closed, when the form came back because of it.
+    var closedDay: Day?
 
     var title: String { text.counted("trip.title", people.count) }
     var section: PageSection { .arrivals }
@@ -37,6 +39,7 @@ struct ChosenPage: Page {
           \(people, each: Self.hidden)
           \(step.html)\(field("fixed_on", "step.date_label", "step.date_hint", .date).html)
           \("\(leaveOut)", if: !tooLate.isEmpty)
+          \(ToldOpen.tick(closedDay, text))
           \(field("time", "trip.time", "trip.time_hint", .text).html)
           \(companion.html)\("\(Self.tick("overlap", text["trip.overlap"]))", if: mayOverlap)
           \(field("place", "trip.place", "trip.place_hint", .text).html)

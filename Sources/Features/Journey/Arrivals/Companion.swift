@@ -49,6 +49,8 @@ struct Trip: Sendable, Equatable {
     let place: String?
     /// Whether it is meant that the companion is elsewhere at that time.
     var mayOverlap = false
+    /// Whether the office said that it is open on ``day``, whatever the calendar says.
+    var isToldOpen = false
 
     /// Whether there is more to keep than the day of the step itself.
     var isAccompanied: Bool { companion != nil || time != nil || place != nil }

@@ -47,7 +47,7 @@ struct CompanionRoutes: Sendable {
         } catch let error as JourneyError {
             var page = try await page(viewer, context)
             page.form = form
-            page.error = ("minutes-\(ids.first?.rawValue ?? "")", page.text[error.messageKey])
+            page.error = ("minutes-\(ids.first?.rawValue ?? "")", error.sentence(page.text))
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
@@ -154,7 +154,7 @@ extension JourneyDesk {
     ) -> IdempotencyKey? {
         let fields = [
             "procedure", "fixed_on", "time", "companion", "place", "message", "minutes",
-            "leave_out", "overlap",
+            "leave_out", "overlap", ToldOpen.name,
         ]
         return PlanRoutes.attempt(
             form,

@@ -18,12 +18,14 @@ struct TripForm: Sendable {
 
     /// - Throws: ``JourneyError`` for the first field that cannot be used.
     func trip(colleagues: [Person], today: Day) throws(JourneyError) -> Trip {
-        Trip(
-            day: try StepForm.day(form, notBefore: today),
+        let day = try StepForm.day(form, notBefore: today)
+        return Trip(
+            day: day,
             companion: try companion(colleagues),
             time: try time(),
             place: try place(),
-            mayOverlap: !form["overlap"].isEmpty
+            mayOverlap: !form["overlap"].isEmpty,
+            isToldOpen: ToldOpen.isTicked(form, for: day)
         )
     }
 

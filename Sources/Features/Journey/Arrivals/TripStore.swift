@@ -52,7 +52,11 @@ struct TripStore: Sendable {
             throw JourneyError.dayAfterLimit
         }
         try follower.replace(by: trip, step, placement, db)
-        let change = StepChange(state: .dateFixed, fixedOn: trip.day)
+        let change = StepChange(
+            state: .dateFixed,
+            fixedOn: trip.day,
+            onClosedDay: trip.isToldOpen ? .trust : .refuse
+        )
         let version = try steps.save(change, of: step, placement, viewer, now, db)
         let notice = strings.notice(trip, step, placement, viewer, version: version)
         _ = try Notices.post(notice, at: now, db)

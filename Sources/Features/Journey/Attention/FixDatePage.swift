@@ -13,6 +13,8 @@ struct FixDatePage: Page {
     let attempt: AttemptField
     let form: FormValues
     let error: (field: String, sentence: String)?
+    /// The day on which the office is closed, when the form came back because of it.
+    var closedDay: Day?
     let municipality: String
 
     struct Choice: Sendable {
@@ -39,7 +41,7 @@ struct FixDatePage: Page {
           <input type="hidden" name="municipality" value="\(municipality)"/>
           <fieldset class="field"><legend>\(text["fix.who"])</legend>
           \(people, each: choice)</fieldset>
-          \(dateField.html)
+          \(dateField.html)\(ToldOpen.tick(closedDay, text))
           <p class="small soft">\(text["fix.told"])</p>
           <p class="actions"><button class="button primary">\(text["fix.save"])</button></p>
         </form>

@@ -164,5 +164,5 @@ extension EventsPage {
 
 extension Text {
     /// The sentence of an error.
-    subscript(error: JourneyError) -> String { self[error.messageKey] }
+    subscript(error: JourneyError) -> String { error.sentence(self) }
 }

@@ -55,7 +55,7 @@ struct QuestionRoutes: Sendable {
             return .seeOther(asked.isOwn ? .plan : .placement(asked.placement.id))
         } catch let error as JourneyError {
             var page = page(asked, context, sent: form)
-            page.error = ("nationality_group", page.text[error.messageKey])
+            page.error = ("nationality_group", error.sentence(page.text))
             let markup = try await desk.document(page, for: asked.viewer, context)
             return .html(markup, status: .init(code: error.status))
         }

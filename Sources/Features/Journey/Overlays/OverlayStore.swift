@@ -17,14 +17,23 @@ struct OverlayStore: Sendable {
         of viewer: Viewer,
         on today: Day
     ) async throws -> [String: LocalText] {
+        try await database.read {
+            try Self.local(procedures, for: placement, of: viewer, on: today, $0)
+        }
+    }
+
+    static func local(
+        _ procedures: Set<String>,
+        for placement: Placement,
+        of viewer: Viewer,
+        on today: Day,
+        _ db: any Connection
+    ) throws -> [String: LocalText] {
         // One step of the circle also shows the order, which stands at the other.
         let isInCircle = !procedures.isDisjoint(with: CircleOrder.procedures)
         let wanted = isInCircle ? procedures.union([CircleOrder.home]) : procedures
-        let (keys, found) = try await database.read { db in
-            let keys = try OverlayKeys(placement, of: viewer.organization, db)
-            let query = Self.query(Overlay.columns, keys, wanted, viewer)
-            return (keys, try db.all(query) { try Overlay($0) })
-        }
+        let keys = try OverlayKeys(placement, of: viewer.organization, db)
+        let found = try db.all(query(Overlay.columns, keys, wanted, viewer)) { try Overlay($0) }
         let grouped = Dictionary(grouping: found, by: \.procedure)
         var local = grouped.mapValues { LocalText($0, among: keys, on: today) }
         for id in procedures.subtracting([CircleOrder.home])

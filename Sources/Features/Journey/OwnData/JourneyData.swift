@@ -188,7 +188,7 @@ extension JourneyData {
                 name: "steps",
                 columns: """
                     placement, procedure, state, fixed_on, text_hash, changed_at, changed_by,
-                    kept_at, version
+                    kept_at, told_open, version
                     """,
                 source: "FROM steps",
                 target: "INSERT INTO steps",

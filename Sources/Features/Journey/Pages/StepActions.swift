@@ -48,12 +48,12 @@ struct StepActions: Sendable {
 
     private var dateForm: HTML {
         """
-        <details class="more">
+        <details class="more"\(" open=\"open\"", if: page.error != nil)>
           <summary>\(text["step.fix_date"])</summary>
           <form class="stack" method="post" action="\(Link.stepState(step.id))">
             \(page.attempt.html)
             <input type="hidden" name="version" value="\(step.version)"/>
-            \(dateField.html)
+            \(dateField.html)\(ToldOpen.tick(page.closedDay, text))
             <p class="actions">
               <button class="button" name="state" \
               value="date_fixed">\(text["step.fix_with_us"])</button>

@@ -43,6 +43,8 @@ struct StepPage: Page {
     /// What the reader typed into the form, when it came back with a question.
     var form = FormValues([])
     var error: (field: String, sentence: String)?
+    /// The day on which the office is closed, when the form came back because of it.
+    var closedDay: Day?
 
     var title: String { style.plain(procedure.title) }
     var section: PageSection { isOwn ? .plan : .journeys }

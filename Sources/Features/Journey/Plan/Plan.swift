@@ -144,7 +144,9 @@ extension Step {
             changedAt: row?.changedAt,
             concern: Condition(procedure).concern(placement),
             eventStart: event?.startedAt,
-            movedFrom: isNextCycle ? nil : happened.dayWhenDone(row, procedure.rule, event, anchors)
+            movedFrom: isNextCycle
+                ? nil : happened.dayWhenDone(row, procedure.rule, event, anchors),
+            isToldOpen: !isNextCycle && row?.isToldOpen == true
         )
     }
 

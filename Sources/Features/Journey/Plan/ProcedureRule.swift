@@ -18,13 +18,28 @@ extension Procedure {
         var opens: Offset?
         /// True only where a source says that a limit on a closed day moves to the next office day.
         var rollOver = false
+        /// The public office at whose counter it is done; `nil` where no office or another place
+        /// serves, such as a bank, the airport or the post.
+        var office: Procedure.Office?
 
         enum CodingKeys: String, CodingKey, CaseIterable {
             case from, days, months
             case monthDay = "month_day"
             case opens
             case rollOver = "roll_over"
+            case office
         }
+    }
+
+    /// A public office, which takes nobody on the closed days of `OfficeCalendar`.
+    enum Office: String, CaseIterable, Codable, Sendable {
+        /// A city, ward or town office.
+        case cityHall = "city_hall"
+        /// A regional immigration services bureau.
+        case immigration
+        /// A prefectural driving licence centre.
+        case licensingCentre = "licensing_centre"
+        case taxOffice = "tax_office"
     }
 
     /// A distance from a day: in days or in calendar months, never in both.
@@ -52,6 +67,7 @@ extension Procedure.Rule {
         monthDay = try container.decodeIfPresent(MonthDay.self, forKey: .monthDay)
         opens = try container.decodeIfPresent(Procedure.Offset.self, forKey: .opens)
         rollOver = try container.decodeIfPresent(Bool.self, forKey: .rollOver) ?? false
+        office = try container.decodeIfPresent(Procedure.Office.self, forKey: .office)
     }
 }
 

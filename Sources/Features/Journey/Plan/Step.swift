@@ -35,6 +35,8 @@ public struct Step: Sendable {
     var eventStart: Date?
     /// The day it counted from when it was done, if that day has changed since; else `nil`.
     var movedFrom: Day?
+    /// Whether its office is open on ``fixedOn`` although the calendar says it is closed.
+    var isToldOpen = false
 
     /// The identity of a step: it has one before it has a row, and keeps it.
     public struct ID: Hashable, Sendable, LosslessStringConvertible {
@@ -69,12 +71,20 @@ extension Step {
 
     /// Whether its day is fixed, so that nobody has to worry before that day.
     ///
-    /// A day that has passed, or that lies behind the last day of the office, is no fixed day. A
-    /// state without a day says that somebody else keeps it.
+    /// A day that has passed, that lies behind the last day of the office, or on which it is
+    /// closed is no fixed day. A state without a day says that somebody else keeps it; for a legal
+    /// limit that is no day.
     public func hasComingDay(on today: Day) -> Bool {
         guard state.hasDay else { return false }
-        guard let fixedOn else { return true }
+        guard let fixedOn else { return !procedure.statutory }
         return fixedOn >= today && (closesOn.map { fixedOn <= $0 } ?? true)
+            && (isOpenDay || !procedure.statutory)
+    }
+
+    /// Whether somebody can be at the office on the day that is fixed, as far as anybody knows.
+    var isOpenDay: Bool {
+        guard let fixedOn, procedure.rule.office != nil else { return true }
+        return isToldOpen || OfficeCalendar.isOpen(fixedOn)
     }
 
     /// Whether somebody should fix a day for it.
@@ -108,10 +118,13 @@ struct TouchedStep: Sendable {
     let version: Int
     /// When somebody let it stand although its date had moved; `nil` for never.
     let keptAt: Date?
+    /// Whether the office said, or is known, to be open on ``fixedOn``, a closed day elsewhere.
+    let isToldOpen: Bool
 
-    static let columnCount = 6
-    static let columns: SQL =
-        "s.procedure, s.state, s.fixed_on, s.changed_at, s.version, s.kept_at"
+    static let columnCount = 7
+    static let columns: SQL = """
+        s.procedure, s.state, s.fixed_on, s.changed_at, s.version, s.kept_at, s.told_open
+        """
 
     init(_ row: Row, from start: Int = 0) throws {
         procedure = try row.get(start)
@@ -120,5 +133,6 @@ struct TouchedStep: Sendable {
         changedAt = try row.get(start + 3)
         version = try row.get(start + 4)
         keptAt = try row.optional(start + 5)
+        isToldOpen = try row.optional(start + 6) ?? false
     }
 }

@@ -2,6 +2,7 @@ import Accounts
 import Core
 import Database
 import Foundation
+import JapaneseCalendar
 import People
 
 /// A change of one step, as somebody asks for it.
@@ -11,6 +12,17 @@ struct StepChange: Sendable, Equatable {
     var fixedOn: Day?
     /// The version that the asker last read; `nil` to change it whatever it is.
     var expectedVersion: Int?
+    /// What to do with a day on which the office is closed.
+    var onClosedDay = OnClosedDay.keep
+
+    enum OnClosedDay: Sendable, Equatable {
+        /// It is written down, and silences no limit.
+        case keep
+        /// It is refused, unless somebody wrote down for this town that the office is open.
+        case refuse
+        /// It is an open day: the office said so.
+        case trust
+    }
 }
 
 /// All changing of steps.
@@ -58,10 +70,14 @@ struct StepStore: Sendable {
     ///
     /// People whom `viewer` may not see, and steps that are not open any more, make it fail as a
     /// whole: nothing is half done.
+    ///
+    /// - Parameter isToldOpen: Whether the office said that it is open on `day`, whatever the
+    ///   calendar says.
     func fix(
         _ day: Day,
         for procedure: Procedure,
         of placements: [Placement.ID],
+        isToldOpen: Bool = false,
         as viewer: Viewer,
         _ attempt: IdempotencyKey?,
         _ now: Date
@@ -78,7 +94,11 @@ struct StepStore: Sendable {
                     guard step.closesOn.map({ day <= $0 }) ?? true else {
                         throw JourneyError.dayAfterLimit
                     }
-                    let change = StepChange(state: .dateFixed, fixedOn: day)
+                    let change = StepChange(
+                        state: .dateFixed,
+                        fixedOn: day,
+                        onClosedDay: isToldOpen ? .trust : .refuse
+                    )
                     _ = try save(change, of: step, placement, viewer, now, db)
                 }
                 return RecordedAnswer(status: 303)
@@ -101,10 +121,12 @@ struct StepStore: Sendable {
         }
         // Another state with a day keeps the day that was agreed, unless a new one is given.
         let fixedOn = change.state.hasDay ? change.fixedOn ?? before.fixedOn : nil
+        let isOpenDay = try isOpen(fixedOn, change, before, placement, viewer, now, db)
         try StepReminder.takeBack(before, db)
         // What is done about an event is never older than the event, whatever the clock says.
         let moment = before.eventStart.map { max($0, now) } ?? now
-        try write(change.state, fixedOn, of: procedure, placement, viewer, moment, db)
+        let row = Written(change.state, fixedOn, isOpenDay: isOpenDay, at: moment)
+        try write(row, of: procedure, placement, viewer, db)
         let follower = TripFollower(words: tripWords, viewer: viewer, now: now)
         try follower.follow(before, placement, to: change.state, fixedOn, db)
         if placement.person.id == viewer.person {
@@ -124,25 +146,63 @@ struct StepStore: Sendable {
         return before.version + 1
     }
 
-    private func write(
-        _ state: StepState,
-        _ fixedOn: Day?,
-        of procedure: Procedure,
+    /// Whether somebody can be at the office on the day that is fixed.
+    ///
+    /// - Throws: ``JourneyError/officeClosed(_:)`` for a day that the change does not want then.
+    private func isOpen(
+        _ day: Day?,
+        _ change: StepChange,
+        _ before: Step,
         _ placement: Placement,
         _ viewer: Viewer,
         _ now: Date,
         _ db: any Connection
+    ) throws -> Bool {
+        guard let day, let office = before.procedure.rule.office else { return true }
+        if change.onClosedDay == .trust || day == before.fixedOn && before.isOpenDay { return true }
+        if try OfficeDays.isOpen(day, for: before, of: placement, viewer, db) { return true }
+        guard change.onClosedDay == .refuse else { return false }
+        let today = Day(of: now)
+        throw JourneyError.officeClosed(
+            ClosedDay(office, day, limit: before.closesOn, today: today)
+        )
+    }
+
+    /// What is written of a step.
+    private struct Written {
+        let state: StepState
+        let fixedOn: Day?
+        let isOpenDay: Bool
+        let moment: Date
+
+        init(_ state: StepState, _ fixedOn: Day?, isOpenDay: Bool, at moment: Date) {
+            self.state = state
+            self.fixedOn = fixedOn
+            self.isOpenDay = isOpenDay
+            self.moment = moment
+        }
+    }
+
+    private func write(
+        _ row: Written,
+        of procedure: Procedure,
+        _ placement: Placement,
+        _ viewer: Viewer,
+        _ db: any Connection
     ) throws {
+        // Nothing for what the calendar says by itself.
+        let isToldOpen = row.fixedOn.map { row.isOpenDay && !OfficeCalendar.isOpen($0) } ?? false
         try db.run(
             """
-            INSERT INTO steps (organization, placement, procedure, state, fixed_on, text_hash,
-                changed_at, changed_by, version)
-            VALUES (\(viewer.organization), \(placement.id), \(procedure.id), \(state),
-                \(fixedOn), '', \(now), \(viewer.person), 1)
+            INSERT INTO steps (organization, placement, procedure, state, fixed_on, told_open,
+                text_hash, changed_at, changed_by, version)
+            VALUES (\(viewer.organization), \(placement.id), \(procedure.id), \(row.state),
+                \(row.fixedOn), \(isToldOpen ? true : nil), '', \(row.moment),
+                \(viewer.person), 1)
             ON CONFLICT (organization, placement, procedure) DO UPDATE SET
                 state = excluded.state, fixed_on = excluded.fixed_on,
-                changed_at = excluded.changed_at, changed_by = excluded.changed_by,
-                version = steps.version + 1
+                told_open = excluded.told_open, changed_at = excluded.changed_at,
+                changed_by = excluded.changed_by, version = steps.version + 1
             """
         )
     }

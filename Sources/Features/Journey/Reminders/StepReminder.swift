@@ -29,7 +29,7 @@ struct StepReminder: Sendable, Equatable {
         guard step.isOpen else { return nil }
         if step.state.hasDay, let day = step.fixedOn, (0...1).contains(day - today) {
             kind = .appointment(day)
-        } else if step.state == .open, step.procedure.statutory,
+        } else if step.needsDay(on: today), step.procedure.statutory,
             step.concern == .yes, let lastDay = step.closesOn, lastDay >= today,
             OfficeCalendar.officeDays(from: today, through: lastDay) <= Self.officeDays
         {
@@ -116,9 +116,9 @@ enum ReminderCondition {
     /// Whether the reminder is still right for the step as it is now.
     ///
     /// A done step, a moved deadline, another appointment: each makes it noise.
-    static func holds(_ reminder: StepReminder, for step: Step) -> Bool {
+    static func holds(_ reminder: StepReminder, for step: Step, on today: Day) -> Bool {
         switch reminder.kind {
-        case .limit(let day): step.state == .open && step.closesOn == day
+        case .limit(let day): step.needsDay(on: today) && step.closesOn == day
         case .appointment(let day): step.state.hasDay && step.fixedOn == day
         }
     }

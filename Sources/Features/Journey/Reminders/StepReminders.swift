@@ -53,8 +53,9 @@ public struct StepReminders: Sendable {
             )
             guard let one = known.first else { return false }
             guard one.isInPlan(procedure) else { return false }
-            let step = one.step(procedure, today: Day(of: now))
-            return ReminderCondition.holds(reminder, for: step)
+            let today = Day(of: now)
+            let step = one.step(procedure, today: today)
+            return ReminderCondition.holds(reminder, for: step, on: today)
         }
     }
 

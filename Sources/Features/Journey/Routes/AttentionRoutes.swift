@@ -75,18 +75,13 @@ struct AttentionRoutes: Sendable {
         do {
             let day = try StepForm.day(form, notBefore: Day(of: context.now))
             guard !chosen.isEmpty else { throw JourneyError.nobodyChosen }
-            let attempt = PlanRoutes.attempt(
-                form,
-                viewer,
-                context,
-                [procedure.id, "\(day)"] + chosen.map(\.rawValue)
-            )
             try await desk.steps.fix(
                 day,
                 for: procedure,
                 of: chosen,
+                isToldOpen: ToldOpen.isTicked(form, for: day),
                 as: viewer,
-                attempt,
+                desk.attempt(form, viewer, context),
                 context.now
             )
             return .seeOther(.attention)
@@ -131,7 +126,8 @@ struct AttentionRoutes: Sendable {
             },
             attempt: AttemptField(now: reader.context.now),
             form: form,
-            error: error.map { ("fixed_on", text[$0.messageKey]) },
+            error: error.map { ("fixed_on", $0.sentence(text)) },
+            closedDay: error?.closedDay,
             municipality: municipality
         )
     }

@@ -176,7 +176,7 @@ struct PlacementRoutes: Sendable {
         } catch let error as JourneyError {
             var page = try await page(id, viewer, context)
             page.form = form
-            page.error = (errorField, page.text[error.messageKey])
+            page.error = (errorField, error.sentence(page.text))
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }

@@ -126,7 +126,8 @@ struct PlanRoutes: Sendable {
         let form = try await request.form(context)
         do {
             let change = try StepForm(form).change(today: Day(of: context.now))
-            let attempt = Self.attempt(form, viewer, context, [form["state"], form["fixed_on"]])
+            let asked = ["state", "fixed_on", ToldOpen.name].map { form[$0] }
+            let attempt = Self.attempt(form, viewer, context, asked)
             _ = try await desk.steps.change(
                 id,
                 change,
@@ -189,7 +190,8 @@ struct PlanRoutes: Sendable {
     ) async throws -> Response {
         var page = try await stepPage(context, viewer)
         page.form = form
-        page.error = ("fixed_on", page.text[error.messageKey])
+        page.error = ("fixed_on", error.sentence(page.text))
+        page.closedDay = error.closedDay
         let markup = try await desk.document(page, for: viewer, context)
         return .html(markup, status: .init(code: error.status))
     }
@@ -281,7 +283,12 @@ struct StepForm: Sendable {
         let version = Int(form["version"])
         guard state.hasDay else { return StepChange(state: state, expectedVersion: version) }
         let day = try Self.day(form, notBefore: today)
-        return StepChange(state: state, fixedOn: day, expectedVersion: version)
+        return StepChange(
+            state: state,
+            fixedOn: day,
+            expectedVersion: version,
+            onClosedDay: ToldOpen.isTicked(form, for: day) ? .trust : .refuse
+        )
     }
 
     /// The day in the field `fixed_on`, in any form that a keyboard in Japan writes.
