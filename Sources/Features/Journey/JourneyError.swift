@@ -8,6 +8,7 @@ enum JourneyError: UserFacingError, Equatable {
     case dayNotADate
     case dayPast
     case dayAfterLimit
+    case dayTooFar
     case officeClosed(ClosedDay)
     case nobodyChosen
     case noteMissing
@@ -47,6 +48,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .dayNotADate: "error.day_not_a_date"
         case .dayPast: "error.day_past"
         case .dayAfterLimit: "error.day_after_limit"
+        case .dayTooFar: "error.day_too_far"
         case .officeClosed: "error.office_closed"
         case .nobodyChosen: "error.nobody_chosen"
         case .noteMissing: "error.note_missing"

@@ -130,6 +130,10 @@ struct StepAPI: Sendable {
         guard patch.fixedOn == nil || state.hasDay else {
             throw UnprocessableRequest("fixed_on goes with date_fixed and booked alone")
         }
+        let last = StepForm.lastDay(from: Day(of: context.now))
+        guard patch.fixedOn.map({ $0 <= last }) ?? true else {
+            throw UnprocessableRequest("fixed_on is more than a year ahead")
+        }
         let attempt = IdempotencyKey(
             key: context.idempotencyKey,
             account: viewer.account,

@@ -27,7 +27,7 @@ struct DaysTable: Sendable {
             last - today <= Self.limit
         else { return nil }
         self.text = text
-        headline = StepWords(step, today: today, text: text).deadline
+        headline = StepWords(step, today: today, text: text).left
         caption =
             text("step.by", ["day": text.day(last)])
             + text["separator"] + step.procedure.deadlineText[text.language]
@@ -49,10 +49,16 @@ struct DaysTable: Sendable {
           <ul class="key">
             <li><i class="today"></i> \(text["days.today"])</li>
             <li><i class="due"></i> \(text["days.last"])</li>
+            \("<li><i class=\"booked\"></i> \(text["days.fixed"])</li>", if: hasFixed)
             <li><i class="closed"></i> \(text["days.closed"])</li>
           </ul>
         </section>
         """
+    }
+
+    /// Whether the agreed day is among the days that are drawn.
+    private var hasFixed: Bool {
+        weeks.joined().contains { $0.kind.split(separator: " ").contains("booked") }
     }
 
     private func column(_ name: Substring) -> HTML {

@@ -122,20 +122,43 @@ struct StepWords: Sendable {
         switch step.state {
         case .notYet: return opens
         case .open:
-            return step.closesOn.map { text("step.by", ["day": text.day($0)]) }
+            return step.closesOn.map { text("step.by", ["day": day($0)]) }
                 ?? text["step.no_deadline"]
         case .dateFixed, .booked:
             guard let day = step.fixedOn else { return text["state.\(step.state.rawValue)"] }
-            return text("step.\(step.state.rawValue)_on", ["day": text.day(day)])
+            // Nothing announces a day that has passed.
+            if day < today { return text("step.was_day", ["day": self.day(day)]) }
+            return text("step.\(step.state.rawValue)_on", ["day": self.day(day)])
         case .waiting, .notApplicable, .skipped: return text["state.\(step.state.rawValue)"]
         case .done:
             guard let day = step.changedAt.map(Day.init(of:)) else { return text["state.done"] }
-            return text("step.done_on", ["day": text.day(day)])
+            return text("step.done_on", ["day": self.day(day)])
         }
     }
 
-    /// "13 days left, 7 office days", "1 day late", or nothing.
+    /// A day with its year, unless that is this year.
+    private func day(_ day: Day) -> String {
+        text.day(day, day.parts.year == today.parts.year ? .short : .full)
+    }
+
+    /// That the agreed day is too late for the office; `nil` where it is not.
+    var behindLimit: String? {
+        guard step.state.hasDay, let fixedOn = step.fixedOn, let closesOn = step.closesOn,
+            fixedOn >= today, fixedOn > closesOn
+        else { return nil }
+        return text("step.behind_limit", ["day": day(closesOn)])
+    }
+
+    /// ``left``; beside an agreed day, the days left are those of the limit, and must say so.
     var deadline: String {
+        guard step.state.hasDay, step.fixedOn != nil, let closesOn = step.closesOn,
+            closesOn > today, !left.isEmpty
+        else { return left }
+        return text("step.limit_left", ["day": day(closesOn), "left": left])
+    }
+
+    /// "13 days left, 7 office days", "1 day late", or nothing.
+    var left: String {
         guard let left = step.calendarDaysLeft(on: today), step.state != .notYet else { return "" }
         if left < 0 {
             // A day that stands in somebody's calendar is the date now.
@@ -146,10 +169,6 @@ struct StepWords: Sendable {
         if left == 0 { return text["step.due_today"] }
         guard left <= 60 else { return "" }
         let days = text.counted("step.left", left)
-        // Beside an agreed day, the days left are those of the limit, and must say so.
-        if step.state.hasDay, step.fixedOn != nil, let closesOn = step.closesOn {
-            return text("step.limit_left", ["day": text.day(closesOn), "left": days])
-        }
         let officeDays = step.officeDaysLeft(on: today) ?? 0
         return text.counted("step.office_left", officeDays, ["days": days])
     }

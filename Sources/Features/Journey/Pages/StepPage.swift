@@ -159,7 +159,8 @@ struct StepPage: Page {
         let isLate = step.isOverdue(on: today) && procedure.statutory
         return """
             <section class="sheet" aria-label="\(text["step.deadline"])">
-              <p class="\(isLate ? "late" : "plain")"><b>\(words.state)</b> \(words.deadline)</p>
+              <p class="\(isLate ? "late" : "plain")"><b>\(words.state)</b> \
+            \(words.deadline)\(behindLimit)</p>
               <p>\(style.html(procedure.windowText))</p>
             </section>
             """
@@ -168,10 +169,14 @@ struct StepPage: Page {
     /// The agreed day beside the picture of the deadline; without a picture, the sheet says it.
     private var fixed: HTML {
         guard step.state.hasDay, let day = step.fixedOn else { return "" }
-        let key = "step.\(step.state.rawValue)_on"
+        let key = day < today ? "step.was_day" : "step.\(step.state.rawValue)_on"
         return """
-            <p class="notice"><b>\(text(key, ["day": text.day(day, .full)]))</b></p>
+            <p class="notice"><b>\(text(key, ["day": text.day(day, .full)]))</b>\(behindLimit)</p>
             """
+    }
+
+    private var behindLimit: HTML {
+        StepWords(step, today: today, text: text).behindLimit.map { "<br/>\($0)" } ?? ""
     }
 
     private var before: HTML {

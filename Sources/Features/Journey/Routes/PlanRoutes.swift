@@ -275,6 +275,9 @@ struct StepForm: Sendable {
 
     init(_ form: FormValues) { self.form = form }
 
+    /// The last day that can be fixed: one year ahead, since nobody books later than that.
+    static func lastDay(from today: Day) -> Day { today.adding(months: 12) }
+
     /// - Throws: ``JourneyError`` for a state nobody sets, or a state with a day but without one.
     func change(today: Day) throws(JourneyError) -> StepChange {
         guard let state = StepState(rawValue: form["state"]), state != .notYet else {
@@ -295,12 +298,14 @@ struct StepForm: Sendable {
     ///
     /// What was fixed for a day that has passed is done, or has to be fixed anew.
     ///
-    /// - Throws: ``JourneyError`` for no day, no calendar day, or a day before today.
+    /// - Throws: ``JourneyError`` for no day, no calendar day, or a day before today or too far
+    ///   ahead.
     static func day(_ form: FormValues, notBefore today: Day) throws(JourneyError) -> Day {
         let typed = form.normalised("fixed_on")
         guard !typed.isEmpty else { throw .dayMissing }
         guard let day = TypedDay.parse(typed) else { throw .dayNotADate }
         guard day >= today else { throw .dayPast }
+        guard day <= StepForm.lastDay(from: today) else { throw .dayTooFar }
         return day
     }
 }
