@@ -78,7 +78,8 @@ struct TodayPage: Page {
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)
         note = plan.isQuiet(on: today) ? text["today.quiet"] : ""
-        let areAsked = plan.placement.answers.areAsked(on: today)
+        // Whoever is about to leave has lived through what the questions are about.
+        let areAsked = plan.placement.stage < .leaving && plan.placement.answers.areAsked(on: today)
         questions = areAsked ? QuestionsSheet(text: text) : nil
         savedForHelp = SavedForHelp(card, address: address, today: today, text: text)
         keptAhead = KeptAhead(plan, today: today)
