@@ -68,7 +68,6 @@ struct AttentionPage: Page {
         self.text = text
         isOneKind = kind != nil
         self.scopes = scopes
-        self.notices = notices
         givenUp = givenUpJobs == 0 ? nil : text.counted("attention.given_up", givenUpJobs)
         isEmpty = list.rows.isEmpty
         heading = kind.map { text["reason.all.\($0.name)"] } ?? Self.heading(list, text)
@@ -77,6 +76,9 @@ struct AttentionPage: Page {
         let shown = list.rows.prefix(Self.limit)
         let further = list.rows.count - shown.count
         furtherRows = further > 0 ? text.counted("attention.further", further) : nil
+        let stuck = shown.filter { $0.reason.isCall }.flatMap(\.people)
+            .map { Link.placement($0.id) }
+        self.notices = notices.filter { !$0.isSaid(by: StuckNotice.kind, at: stuck) }
         var isFirst = true
         groups = Reason.Group.allCases.compactMap { group in
             let rows = shown.filter { $0.reason.group == group }.map { row in

@@ -92,4 +92,9 @@ enum Reason: Sendable, Equatable {
             today + 7
         }
     }
+    /// Whether somebody asked for help.
+    var isCall: Bool {
+        guard case .stuck = self else { return false }
+        return true
+    }
 }

@@ -7,6 +7,7 @@ import Web
 /// One notice above a page, until its reader puts it away. Nothing notes whether it was read.
 struct NoticeLine: Sendable {
     let id: Notice.ID
+    let kind: String
     let title: String
     let body: String
     let link: Link
@@ -15,11 +16,17 @@ struct NoticeLine: Sendable {
 
     init(_ notice: OpenNotice, attempt: AttemptField, text: Text) {
         id = notice.id
+        kind = notice.kind
         title = notice.title[text.language]
         body = notice.body[text.language]
         link = notice.link
         putAway = text["notice.put_away"]
         self.attempt = attempt
+    }
+
+    /// Whether the page itself shows what it says, at one of `links`. It waits for another page.
+    func isSaid(by kind: String, at links: [Link]) -> Bool {
+        self.kind == kind && links.contains(link)
     }
 
     var html: HTML {

@@ -55,7 +55,6 @@ struct TodayPage: Page {
         text: Text
     ) {
         self.text = text
-        self.notices = notices
         let open = plan.next(on: today, limit: .max)
         // A step that waits for somebody's help is not what there is to do today.
         let top = open.first { !plan.isStuck($0) || Self.presses($0, on: today) }
@@ -75,6 +74,8 @@ struct TodayPage: Page {
                 changedOn: news[$0.procedure.id]
             )
         }
+        let shown = [first?.link].compactMap { $0 } + next.map(\.link)
+        self.notices = notices.filter { !$0.isSaid(by: StepReminder.noticeKind, at: shown) }
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)
         note = plan.isQuiet(on: today) ? text["today.quiet"] : ""

@@ -39,6 +39,9 @@ struct StepReminder: Sendable, Equatable {
         }
     }
 
+    /// What its notices are called.
+    static let noticeKind = "step.reminder"
+
     /// One reminder for one date: a moved date is reminded of again.
     var uniqueKey: String {
         switch kind {
@@ -57,7 +60,7 @@ struct StepReminder: Sendable, Equatable {
         Notice(
             organization: organization,
             person: person,
-            kind: "step.reminder",
+            kind: Self.noticeKind,
             title: NoticeText(
                 english: title(procedure, strings[.english]),
                 japanese: title(procedure, strings[.japanese])

@@ -6,6 +6,9 @@ import People
 
 /// Tells whoever answers for a person that they are stuck.
 struct StuckNotice: Sendable {
+    /// What it is called among the notices.
+    static let kind = "stuck"
+
     let title: Procedure.LocalizedText
     let viewer: Viewer
     let now: Date
@@ -32,7 +35,7 @@ struct StuckNotice: Sendable {
         let notice = Notice(
             organization: viewer.organization.rawValue,
             person: receiver.rawValue,
-            kind: "stuck",
+            kind: Self.kind,
             title: NoticeText(
                 english: "\(name.shortName(in: .english)) is stuck",
                 japanese: "\(name.shortName(in: .japanese))が困っています"
