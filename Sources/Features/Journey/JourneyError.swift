@@ -11,6 +11,7 @@ enum JourneyError: UserFacingError, Equatable {
     case dayTooFar
     case officeClosed(ClosedDay)
     case nobodyChosen
+    case handoverToSame
     case noteMissing
     case noteTooLong
     case receiverMissing
@@ -51,6 +52,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .dayTooFar: "error.day_too_far"
         case .officeClosed: "error.office_closed"
         case .nobodyChosen: "error.nobody_chosen"
+        case .handoverToSame: "error.handover_to_same"
         case .noteMissing: "error.note_missing"
         case .noteTooLong: "error.note_too_long"
         case .receiverMissing: "error.receiver_missing"

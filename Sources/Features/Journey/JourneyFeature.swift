@@ -15,8 +15,8 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .addToldOpen, .createOpenings, .createPayRules, .createCollections,
-        .addLocalKeys,
+        .createLifeEvents, .addToldOpen, .addReplacedAt, .createOpenings, .createPayRules,
+        .createCollections, .addLocalKeys,
     ]
 
     let desk: JourneyDesk

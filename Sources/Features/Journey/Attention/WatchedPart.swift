@@ -72,7 +72,7 @@ struct WatchedPart: Sendable {
         """
         SELECT h.placement, h.id FROM handovers h
         WHERE h.organization = \(viewer.organization) AND h.placement IN \(these)
-            AND h.accepted_at IS NULL
+            AND h.accepted_at IS NULL AND h.replaced_at IS NULL
             AND (h.to_person = \(viewer.person) OR h.to_person IS NULL)
         ORDER BY h.id
         """

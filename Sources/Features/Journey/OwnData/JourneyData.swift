@@ -198,7 +198,7 @@ extension JourneyData {
                 name: "handovers",
                 columns: """
                     placement, id, from_person, to_person, to_branch, note, created_at, created_by,
-                    accepted_at, accepted_by
+                    accepted_at, accepted_by, replaced_at
                     """,
                 source: "FROM handovers",
                 target: "INSERT INTO handovers",

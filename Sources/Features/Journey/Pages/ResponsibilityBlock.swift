@@ -31,7 +31,7 @@ struct ResponsibilityBlock: Sendable {
     private var accept: HTML {
         """
         <section class="sheet"><h2>\(text["reason.handover"])</h2>
-          <p>\(record.handovers.first { $0.acceptedAt == nil }?.note ?? "")</p>
+          <p>\(record.handovers.first(where: \.isOpen)?.note ?? "")</p>
           <form method="post" action="\(Link.placementHandover(placement.id))">
             \(page.attempt.html)
             <button class="button primary" name="act" \
@@ -127,7 +127,7 @@ struct ResponsibilityBlock: Sendable {
         )
         let state =
             handover.acceptedAt.map { text("placement.accepted", ["when": text.moment($0)]) }
-            ?? text["placement.not_accepted"]
+            ?? text[handover.isOpen ? "placement.not_accepted" : "placement.replaced"]
         return
             "<li><b>\(line)</b> \(text.moment(handover.at))<br/>\(handover.note)<br/>\(state)</li>"
     }

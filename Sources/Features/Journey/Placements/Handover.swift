@@ -21,6 +21,12 @@ struct Handover: Sendable, Equatable {
         return self
     }
 
+    /// Whether somebody else answers after it.
+    func changes(_ placement: Placement) -> Bool {
+        to != placement.consultant || branch.map { $0 != placement.branch } ?? false
+    }
+
+    /// Writes it; one that waits to be accepted makes room for it.
     func save(
         _ placement: Placement,
         from: Person.ID?,
@@ -28,6 +34,13 @@ struct Handover: Sendable, Equatable {
         _ now: Date,
         _ db: any Connection
     ) throws {
+        try db.run(
+            """
+            UPDATE handovers SET replaced_at = \(now)
+            WHERE organization = \(viewer.organization) AND placement = \(placement.id)
+                AND accepted_at IS NULL AND replaced_at IS NULL
+            """
+        )
         // Whoever takes somebody over from themselves or for themselves has accepted by doing so.
         let accepted: Date? = to == viewer.person ? now : nil
         try db.run(
@@ -49,6 +62,11 @@ struct RecordedHandover: Sendable {
     let note: String
     let at: Date
     let acceptedAt: Date?
+    /// When a newer one took its place; `nil` unless it waited then.
+    var replacedAt: Date?
+
+    /// Whether it waits to be accepted.
+    var isOpen: Bool { acceptedAt == nil && replacedAt == nil }
 
     static func all(
         of id: Placement.ID,
@@ -57,7 +75,8 @@ struct RecordedHandover: Sendable {
     ) throws -> [RecordedHandover] {
         try db.all(
             """
-            SELECT from_person, to_person, note, created_at, accepted_at FROM handovers
+            SELECT from_person, to_person, note, created_at, accepted_at, replaced_at
+            FROM handovers
             WHERE organization = \(organization) AND placement = \(id)
             ORDER BY created_at DESC LIMIT 20
             """
@@ -67,7 +86,8 @@ struct RecordedHandover: Sendable {
                 to: try row.optional(1),
                 note: try row.get(2),
                 at: try row.get(3),
-                acceptedAt: try row.optional(4)
+                acceptedAt: try row.optional(4),
+                replacedAt: try row.optional(5)
             )
         }
     }

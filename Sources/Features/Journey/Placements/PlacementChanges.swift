@@ -105,6 +105,8 @@ struct PlacementChanges: Sendable {
     }
 
     /// Hands somebody over to another consultant or branch, with a note that both sides see.
+    ///
+    /// - Throws: ``JourneyError/handoverToSame`` when the same person or duty role answers already.
     func handOver(
         _ id: Placement.ID,
         _ handover: Handover,
@@ -113,6 +115,7 @@ struct PlacementChanges: Sendable {
     ) async throws {
         let handover = try handover.checked()
         try await change(id, as: viewer, "placement.handed_over", nil, now) { placement, db in
+            guard handover.changes(placement) else { throw JourneyError.handoverToSame }
             try db.run(
                 """
                 UPDATE placements SET consultant = \(handover.to),
@@ -145,7 +148,8 @@ struct PlacementChanges: Sendable {
                 """
                 UPDATE handovers SET accepted_at = \(now), accepted_by = \(viewer.person)
                 WHERE organization = \(viewer.organization) AND placement = \(id)
-                    AND accepted_at IS NULL AND (to_person = \(viewer.person) \(forTeam))
+                    AND accepted_at IS NULL AND replaced_at IS NULL
+                    AND (to_person = \(viewer.person) \(forTeam))
                 """
             )
             guard accepted > 0 else { throw JourneyError.notYoursToAccept }
