@@ -117,7 +117,9 @@ struct StepStore: Sendable {
     ) throws -> Int {
         let (id, procedure) = (before.id, before.procedure)
         if let expected = change.expectedVersion, expected != before.version {
-            throw JourneyError.changedMeanwhile
+            let isSaid = try isSaid(change, before, viewer, db)
+            guard isSaid else { throw JourneyError.changedMeanwhile }
+            return before.version
         }
         // Another state with a day keeps the day that was agreed, unless a new one is given.
         let fixedOn = change.state.hasDay ? change.fixedOn ?? before.fixedOn : nil
@@ -144,6 +146,25 @@ struct StepStore: Sendable {
             db
         )
         return before.version + 1
+    }
+
+    /// Whether the asker has said the very same already, from another phone.
+    private func isSaid(
+        _ change: StepChange,
+        _ before: Step,
+        _ viewer: Viewer,
+        _ db: any Connection
+    ) throws -> Bool {
+        guard change.state == before.state,
+            change.fixedOn.map({ $0 == before.fixedOn }) ?? true
+        else { return false }
+        return try db.exists(
+            """
+            SELECT 1 FROM steps
+            WHERE organization = \(viewer.organization) AND placement = \(before.id.placement)
+                AND procedure = \(before.procedure.id) AND changed_by = \(viewer.person)
+            """
+        )
     }
 
     /// Whether somebody can be at the office on the day that is fixed.
