@@ -14,6 +14,8 @@ struct StepChange: Sendable, Equatable {
     var expectedVersion: Int?
     /// What to do with a day on which the office is closed.
     var onClosedDay = OnClosedDay.keep
+    /// When somebody said it, on a phone without a signal; `nil` for now.
+    var madeAt: Date?
 
     enum OnClosedDay: Sendable, Equatable {
         /// It is written down, and silences no limit.
@@ -126,7 +128,7 @@ struct StepStore: Sendable {
         let isOpenDay = try isOpen(fixedOn, change, before, placement, viewer, now, db)
         try StepReminder.takeBack(before, db)
         // What is done about an event is never older than the event, whatever the clock says.
-        let moment = before.eventStart.map { max($0, now) } ?? now
+        let moment = Self.moment(change, of: before, now)
         let row = Written(change.state, fixedOn, isOpenDay: isOpenDay, at: moment)
         try write(row, of: procedure, placement, viewer, db)
         let follower = TripFollower(words: tripWords, viewer: viewer, now: now)
@@ -146,6 +148,12 @@ struct StepStore: Sendable {
             db
         )
         return before.version + 1
+    }
+
+    /// When a change counts: not before the event that it answers, nor before an earlier change.
+    private static func moment(_ change: StepChange, of before: Step, _ now: Date) -> Date {
+        let said = change.madeAt.map { min(max($0, before.changedAt ?? $0), now) } ?? now
+        return before.eventStart.map { max($0, said) } ?? said
     }
 
     /// Whether the asker has said the very same already, from another phone.

@@ -125,7 +125,8 @@ struct PlanRoutes: Sendable {
         let id = try Self.stepID(context)
         let form = try await request.form(context)
         do {
-            let change = try StepForm(form).change(today: Day(of: context.now))
+            var change = try StepForm(form).change(today: Day(of: context.now))
+            change.madeAt = StepForm(form).madeAt(now: context.now)
             let asked = ["state", "fixed_on", ToldOpen.name].map { form[$0] }
             let attempt = Self.attempt(form, viewer, context, asked)
             _ = try await desk.steps.change(
@@ -274,6 +275,16 @@ struct StepForm: Sendable {
     let form: FormValues
 
     init(_ form: FormValues) { self.form = form }
+
+    /// When a phone without a signal took the change down, of which the form came later.
+    ///
+    /// - Returns: A moment of the last seven days, as long as a phone asks before it sends; `nil`
+    ///   for anything else, such as one of a clock that runs ahead.
+    func madeAt(now: Date) -> Date? {
+        guard let milliseconds = Int64(form["made_at"]) else { return nil }
+        let moment = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+        return moment <= now && moment >= now - 7 * 86_400 ? moment : nil
+    }
 
     /// The last day that can be fixed: one year ahead, since nobody books later than that.
     static func lastDay(from today: Day) -> Day { today.adding(months: 12) }

@@ -86,7 +86,8 @@ const outbox = (() => {
     try {
       const response = await fetch(entry.action, {
         method: "POST",
-        body: new URLSearchParams(entry.fields),
+        // With the moment of the press: what was done on Thursday is not of the day it arrives.
+        body: new URLSearchParams([...entry.fields, ["made_at", String(entry.madeAt)]]),
         // The server takes it only in the name of whoever made it.
         headers: { "Engawa-Reader": entry.owner },
         signal: AbortSignal.timeout(patience),
