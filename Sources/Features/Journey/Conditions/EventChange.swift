@@ -33,7 +33,8 @@ struct EventChange {
         }
     }
 
-    func insert(_ report: EventStore.Report, after earlier: LifeEvent?) throws {
+    /// - Returns: Whether it is new: another phone may have been first.
+    func insert(_ report: EventStore.Report, after earlier: LifeEvent?) throws -> Bool {
         let event = LifeEvent(report.kind, on: report.day, at: now)
         let startedAt = try start(after: earlier, event)
         let inserted = try db.run(
@@ -45,9 +46,9 @@ struct EventChange {
             ON CONFLICT DO NOTHING
             """
         )
-        // Another phone was first.
-        guard inserted > 0 else { return }
+        guard inserted > 0 else { return false }
         try record("event.started", event.kind, event.happenedOn.description)
+        return true
     }
 
     func move(_ event: LifeEvent, to day: Day) throws {

@@ -59,7 +59,8 @@ extension JourneyDesk {
         EventStore(
             database: database,
             procedures: procedures,
-            attempt: PlanRoutes.attempt(form, viewer, context, body)
+            attempt: PlanRoutes.attempt(form, viewer, context, body),
+            strings: strings
         )
     }
 

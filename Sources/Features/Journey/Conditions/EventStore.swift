@@ -3,6 +3,7 @@ import Core
 import Database
 import Foundation
 import People
+import Strings
 
 /// All changing of events: starting, putting the day right, closing, and taking back.
 struct EventStore: Sendable {
@@ -10,6 +11,8 @@ struct EventStore: Sendable {
     let procedures: ProcedureCatalogue
     /// What makes a repetition of the request one; `nil` for none.
     var attempt: IdempotencyKey?
+    /// The words in which whoever answers for the person is told; `nil` to tell nobody.
+    var strings: Strings?
 
     /// What happened, as somebody says it.
     struct Report: Sendable {
@@ -31,6 +34,7 @@ struct EventStore: Sendable {
         as viewer: Viewer,
         now: Date
     ) async throws {
+        let strings = strings
         try await act(on: id, as: viewer, now: now) { change in
             let landing = change.placement.anchors[.landing]
             try report.kind.check(report.day, landing: landing, today: Day(of: now))
@@ -40,7 +44,9 @@ struct EventStore: Sendable {
                 guard try change.isFinished(earlier) else { throw JourneyError.eventRuns }
                 try change.end(earlier)
             }
-            try change.insert(report, after: earlier)
+            guard try change.insert(report, after: earlier), let strings else { return }
+            let notice = EventNotice(strings: strings, viewer: viewer, now: now)
+            try notice.post(report, of: change.placement, change.db)
         }
     }
 

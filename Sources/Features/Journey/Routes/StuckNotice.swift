@@ -15,15 +15,9 @@ struct StuckNotice: Sendable {
 
     /// Posts it to the accountable person; without one, to the branch, or to head office.
     func post(_ placement: Placement, _ db: any Connection) throws {
-        if let accountable = placement.accountable {
-            return try post(placement, to: accountable, db)
+        for receiver in try placement.told(in: viewer.organization, db) {
+            try post(placement, to: receiver, db)
         }
-        let team = try DirectoryStore.team(
-            of: placement.branch,
-            in: viewer.organization,
-            db
-        )
-        for member in team { try post(placement, to: member, db) }
     }
 
     private func post(
