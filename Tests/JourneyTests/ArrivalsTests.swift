@@ -238,7 +238,7 @@ extension World {
 
     fileprivate func trips(_ today: Day) async throws -> [Companionship] {
         try await database.read { db in
-            try TripRows.all(for: consultant, from: today - 30, today: today, db).map(\.0)
+            try TripRows.all(for: consultant, today: today, db).map(\.0)
         }
     }
 

@@ -66,7 +66,7 @@ struct TripFollowerTests {
 
     private func days(_ viewer: Viewer, _ world: World, on today: Day) async throws -> [Day] {
         try await world.database.read { db in
-            try TripRows.all(for: viewer, from: today - 30, today: today, db).map(\.0.day)
+            try TripRows.all(for: viewer, today: today, db).map(\.0.day)
         }
     }
 

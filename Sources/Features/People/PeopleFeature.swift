@@ -14,6 +14,7 @@ public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createPeople, .findWaitingAddresses, .indexNames, .addAnswers, .createOwnData,
+        .createErasureRuns,
     ]
 
     let desk: PeopleDesk

@@ -11,9 +11,6 @@ import Web
 struct CompanionRoutes: Sendable {
     let desk: JourneyDesk
 
-    /// How long a trip that nobody recorded stays on the page.
-    private static let days = 30
-
     func addRoutes(to router: Routes) {
         router.get("arrivals/companions", use: index)
         router.post("arrivals/companions", use: record)
@@ -35,6 +32,11 @@ struct CompanionRoutes: Sendable {
         let ids = form.all("trip").compactMap { Companionship.ID($0) }
         do {
             guard !ids.isEmpty else { throw JourneyError.nobodyChosen }
+            if form["act"] == "drop" {
+                let attempt = desk.attempt(form, viewer, context)
+                try await desk.trips.drop(ids, as: viewer, attempt, context.now)
+                return .seeOther(.companions)
+            }
             try await desk.trips.record(
                 ids,
                 minutes: try TripForm(form).minutes(),
@@ -56,7 +58,7 @@ struct CompanionRoutes: Sendable {
     private func page(_ viewer: Viewer, _ context: AppContext) async throws -> CompanionsPage {
         let today = Day(of: context.now)
         let trips = try await desk.database.read { db in
-            try TripRows.all(for: viewer, from: today - Self.days, today: today, db)
+            try TripRows.all(for: viewer, today: today, db)
         }
         let ids = Array(Set(trips.compactMap(\.0.companion)))
         let names = try await desk.directory.people(ids, of: viewer)
@@ -154,7 +156,7 @@ extension JourneyDesk {
     ) -> IdempotencyKey? {
         let fields = [
             "procedure", "fixed_on", "time", "companion", "place", "message", "minutes",
-            "leave_out", "overlap", ToldOpen.name,
+            "leave_out", "overlap", ToldOpen.name, "act",
         ]
         return PlanRoutes.attempt(
             form,

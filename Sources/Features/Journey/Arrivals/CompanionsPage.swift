@@ -52,7 +52,7 @@ struct CompanionsPage: Page {
         let names = outing.trips.map { $0.placement.person.name(in: text.language) }
         let needsRecord = first.minutes == nil && first.day <= today
         return """
-            <li><h2>\(text.day(first.day)) \(when(first)) \
+            <li><h2>\(text.day(first.day, isThisYear(first) ? .short : .full)) \(when(first)) \
             \(outing.companion ?? text["trip.nobody"])</h2>
             <p>\(outing.step)\(text["separator"])\(outing.place)</p>
             <p>\(text.list(names))</p>
@@ -60,6 +60,10 @@ struct CompanionsPage: Page {
             \("\(record(outing))", if: needsRecord)</li>
 
             """
+    }
+
+    private func isThisYear(_ trip: Companionship) -> Bool {
+        trip.day.parts.year == today.parts.year
     }
 
     private func when(_ trip: Companionship) -> String {
@@ -79,6 +83,7 @@ struct CompanionsPage: Page {
           \(attempt.html)\(outing.trips, each: hidden)
           \(minutes(outing).html)\(alsoDone(outing).html)
           <button class="button">\(text["companions.record"])</button>
+          <button class="link" name="act" value="drop">\(text["companions.drop"])</button>
         </form>
         """
     }

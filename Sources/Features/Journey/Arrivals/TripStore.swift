@@ -103,6 +103,28 @@ struct TripStore: Sendable {
         }
     }
 
+    /// Forgets trips that did not take place; their steps stay as they are.
+    ///
+    /// - Throws: `OutsideRole` for one that `viewer` may not see; ``JourneyError`` for one that is
+    ///   recorded.
+    func drop(
+        _ ids: [Companionship.ID],
+        as viewer: Viewer,
+        _ attempt: IdempotencyKey?,
+        _ now: Date
+    ) async throws {
+        try await steps.database.write { db in
+            _ = try Idempotency.once(attempt, at: now, db) {
+                for id in ids {
+                    let trip = try TripRows.find(id, viewer, db)
+                    guard trip.minutes == nil else { throw JourneyError.changedMeanwhile }
+                    try TripRows.drop(id, of: trip.placement, viewer, now, db)
+                }
+                return RecordedAnswer(status: 303)
+            }
+        }
+    }
+
     private func record(
         _ id: Companionship.ID,
         _ minutes: Int,
@@ -182,6 +204,32 @@ enum TripRows {
         )
     }
 
+    static func drop(
+        _ id: Companionship.ID,
+        of placement: Placement.ID,
+        _ viewer: Viewer,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        try db.run(
+            """
+            DELETE FROM companions
+            WHERE organization = \(viewer.organization) AND placement = \(placement) AND id = \(id)
+            """
+        )
+        try AuditLog.record(
+            AuditEntry(
+                organization: viewer.organization.rawValue,
+                actor: viewer.person.rawValue,
+                action: "companion.dropped",
+                object: placement.rawValue,
+                detail: nil,
+                at: now
+            ),
+            db
+        )
+    }
+
     /// - Throws: `OutsideRole` when `viewer` may not see whose it is.
     static func find(
         _ id: Companionship.ID,
@@ -217,11 +265,11 @@ enum TripRows {
         )
     }
 
-    /// The trips of `viewer` and of the people whom they may see, from `start` on, in the order of
-    /// time; those before today that nobody recorded come with them.
+    /// The trips of `viewer` and of the people whom they may see, from today on, in the order of
+    /// time; those that nobody recorded come with them, however long ago, until somebody says what
+    /// became of them.
     static func all(
         for viewer: Viewer,
-        from start: Day,
         today: Day,
         _ db: any Connection
     ) throws -> [(Companionship, Placement)] {
@@ -231,7 +279,7 @@ enum TripRows {
             FROM \(Placement.tables)
             JOIN companions c ON c.organization = j.organization AND c.placement = j.id
             WHERE (\(PlacementScope.visible(to: viewer)) OR c.companion = \(viewer.person))
-                AND c.organization = \(viewer.organization) AND c.day >= \(start)
+                AND c.organization = \(viewer.organization)
                 AND (c.minutes IS NULL OR c.day >= \(today))
             ORDER BY c.day, c.at_time, c.companion, c.id LIMIT 500
             """

@@ -33,16 +33,31 @@ public struct Retention: Sendable {
 
     /// Erases everybody whose days to think again, or to be kept, are over.
     ///
+    /// After a leap of the clock it holds back for a day, and tells the administrators.
+    ///
     /// - Returns: How many. ``Database/scrub()`` is the caller's: it is for all of them at once.
     @discardableResult
     public func eraseDue(at now: Date) async throws -> Int {
-        let due = try await store.database.read { db in
-            try db.all(
+        let strings = store.strings
+        let due = try await store.database.write { db in
+            let due = try db.all(
                 """
                 SELECT organization, person FROM erasures
                 WHERE kept_at IS NULL AND due_at <= \(now) ORDER BY due_at, person LIMIT 200
                 """
             ) { (try $0.get(0, as: Organization.ID.self), try $0.get(1, as: Person.ID.self)) }
+            guard let until = try ErasureRun.note(at: now, db).heldUntil else { return due }
+            for organization in Set(due.map(\.0)) {
+                try ErasureStore.tellAdministrators(
+                    of: organization,
+                    "erasure.held_notice",
+                    key: "erasure held \(Day(of: until))",
+                    strings,
+                    at: now,
+                    db
+                )
+            }
+            return []
         }
         for (organization, person) in due {
             try await erasure.erase(person, of: organization, by: nil, at: now)
