@@ -99,7 +99,33 @@ struct ErasureTests {
             try await store.keep(traveller.person, as: administrator, at: after)
             #expect(try await retention.eraseDue(at: after + 300 * 86_400) == 0)
             #expect(try await retention.propose(at: after + 366 * 86_400) == 1)
-            #expect(try await retention.eraseDue(at: after + 397 * 86_400) == 1)
+            #expect(try await retention.eraseDue(at: after + 397 * 86_400) == 0)
+            #expect(try await retention.eraseDue(at: after + 399 * 86_400) == 1)
+        }
+    }
+
+    @Test("A clock that leaps erases nobody for a day, and the administrators hear of it")
+    func leap() async throws {
+        try await TestStores.each(Installation.migrations) { database in
+            let traveller = try await Traveller.make(database)
+            let store = try ErasureStore(database: database)
+            let viewer = try #require(try await traveller.viewer("isolde.q@example.net"))
+            let retention = try OwnData.retention(database)
+            let now = Traveller.now
+            let leapt = now + 365 * 86_400
+            let told: SQL = "SELECT COUNT(*) FROM notices WHERE unique_key LIKE 'erasure held%'"
+
+            try await store.ask(as: viewer, at: now)
+            #expect(try await retention.eraseDue(at: now + 3600) == 0)
+            #expect(try await retention.eraseDue(at: leapt) == 0)
+            #expect(try await retention.eraseDue(at: leapt + 3600) == 0)
+            #expect(try await database.count(told) > 0)
+            // Put right in time, nothing was lost.
+            #expect(try await retention.eraseDue(at: now + 7200) == 0)
+            #expect(try await traveller.viewer("isolde.q@example.net") != nil)
+
+            #expect(try await retention.eraseDue(at: leapt) == 0)
+            #expect(try await retention.eraseDue(at: leapt + 86_400) == 1)
         }
     }
 

@@ -171,7 +171,8 @@ struct StepPage: Page {
         guard step.state.hasDay, let day = step.fixedOn else { return "" }
         let key = day < today ? "step.was_day" : "step.\(step.state.rawValue)_on"
         return """
-            <p class="notice"><b>\(text(key, ["day": text.day(day, .full)]))</b>\(behindLimit)</p>
+            <p class="notice"><b>\(text(key, ["day": text.day(day, .full)]))</b>\
+            \(behindLimit)</p>
             """
     }
 

@@ -34,13 +34,16 @@ struct Handover: Sendable, Equatable {
         _ now: Date,
         _ db: any Connection
     ) throws {
-        try db.run(
-            """
-            UPDATE handovers SET replaced_at = \(now)
-            WHERE organization = \(viewer.organization) AND placement = \(placement.id)
+        let waiting: SQL = """
+            organization = \(viewer.organization) AND placement = \(placement.id)
                 AND accepted_at IS NULL AND replaced_at IS NULL
             """
-        )
+        // Whoever gave stays the giver until somebody accepts, and sees the person until then.
+        let giver = try db.first("SELECT from_person FROM handovers WHERE \(waiting)") {
+            try $0.optional(0, as: Person.ID.self)
+        }
+        let from = from == viewer.person ? from : (giver ?? nil) ?? from
+        try db.run("UPDATE handovers SET replaced_at = \(now) WHERE \(waiting)")
         // Whoever takes somebody over from themselves or for themselves has accepted by doing so.
         let accepted: Date? = to == viewer.person ? now : nil
         try db.run(

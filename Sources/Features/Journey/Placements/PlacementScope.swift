@@ -28,7 +28,8 @@ enum PlacementScope {
         """
         EXISTS (SELECT 1 FROM handovers h
             WHERE h.organization = j.organization AND h.placement = j.id
-                AND h.from_person = \(viewer.person) AND h.accepted_at IS NULL AND h.replaced_at IS NULL)
+                AND h.from_person = \(viewer.person)
+                AND h.accepted_at IS NULL AND h.replaced_at IS NULL)
         """
     }
 
