@@ -165,6 +165,7 @@ ROUTES: dict[str, Route] = {
         PLAN, of(MOVING_IN, "/state"), {"state": "booked", "fixed_on": "soon"}, {422}
     ),
     "POST /plan/steps/:step/stuck": Route({"alt"}, of(MOVING_IN, "/stuck"), answers={303}),
+    "POST /plan/steps/:step/leaving": Route({"alt"}, of(MOVING_IN, "/leaving"), answers=GONE),
     "POST /plan/steps/:step/keeping": Route(PLAN, of(MOVING_IN, "/keeping"), answers={303}),
     "GET /glossary": Route(SIGNED_IN),
     "GET /plan/money": Route(ALTS),

@@ -135,6 +135,28 @@ def test_fifty_changes_are_sent_once_in_order(phone, browser, tmp_path):
     context.close()
 
 
+def test_the_same_tick_from_two_phones_is_one(phone):
+    """The second one has no signal when the first one sends."""
+    site, first = phone
+    second = site.context("alt", **PHONE)
+    late = opened(second)
+    early = opened(first)
+    path = steps(early)[0]
+    before = changes(site).count((name(path), "done"))
+    second.set_offline(True)
+    press(late, path, "done")
+    says(late, "1 change is saved on this phone and not sent yet.")
+
+    press(early, path, "done")
+    second.set_offline(False)
+    late.goto("/today")
+
+    says(late, "1 change was sent at", timeout=60_000)
+    expect(line(late)).not_to_contain_text("not sent yet")
+    assert changes(site).count((name(path), "done")) == before + 1
+    second.close()
+
+
 def test_saved_and_sent_are_told_apart(phone):
     site, context = phone
     page = opened(context)

@@ -15,8 +15,8 @@ public struct JourneyFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createJourney, .indexLandings, .createOverlays, .createCompanions, .createRounds,
-        .createLifeEvents, .addToldOpen, .addReplacedAt, .createOpenings, .createPayRules,
-        .createCollections, .addLocalKeys,
+        .createLifeEvents, .addToldOpen, .addReplacedAt, .addLeavingSaid, .createOpenings,
+        .createPayRules, .createCollections, .addLocalKeys,
     ]
 
     let desk: JourneyDesk
@@ -52,6 +52,7 @@ public struct JourneyFeature: Sendable {
     /// Adds the pages of plans, placements and Attention.
     public func addRoutes(to router: Routes) {
         PlanRoutes(desk: desk).addRoutes(to: router)
+        LeavingRoutes(desk: desk).addRoutes(to: router)
         AttentionRoutes(desk: desk).addRoutes(to: router)
         PlacementRoutes(desk: desk).addRoutes(to: router)
         OpeningRoutes(desk: desk).addRoutes(to: router)

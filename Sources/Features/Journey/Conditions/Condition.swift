@@ -3,11 +3,13 @@ import Foundation
 import People
 
 /// Whether a step concerns a person, as far as anybody can know.
-enum Concern: Sendable, Equatable {
+enum Concern: Int, Comparable, Sendable {
     case yes
     /// Nobody has said, or no question of ours decides it: the person judges.
     case perhaps
     case no
+
+    static func < (left: Concern, right: Concern) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// Every circumstance that a procedure can name under `when_applies`.

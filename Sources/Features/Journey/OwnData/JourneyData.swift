@@ -16,7 +16,7 @@ public struct JourneyData: OwnDataSource {
     private static let placement: SQL = """
         id, stage, track, contract_mode, branch, consultant, recruiter, confirmed_at,
         municipality_code, offer, coe_issued, departure, landing, address_start, employment_start,
-        contract_end, stay_expiry, leaving, last_act_at, created_at, version
+        contract_end, stay_expiry, leaving, leaving_said, last_act_at, created_at, version
         """
 
     /// The placements of somebody.

@@ -14,6 +14,7 @@ struct AnchorForm: Sendable {
         """
         <section aria-labelledby="dates">
           <h2 id="dates">\(text["placement.dates"])</h2>
+          \(LeavingSaidBlock(page: page).html)
           <dl class="facts">\(Anchor.ofPlacement, each: fact)</dl>
           <details class="more"><summary>\
           \(text["placement.change_date"])</summary>

@@ -48,7 +48,7 @@ struct StepActions: Sendable {
 
     private var dateForm: HTML {
         """
-        <details class="more"\(" open=\"open\"", if: page.error != nil)>
+        <details class="more"\(" open=\"open\"", if: page.error?.field == "fixed_on")>
           <summary>\(text["step.fix_date"])</summary>
           <form class="stack" method="post" action="\(Link.stepState(step.id))">
             \(page.attempt.html)

@@ -114,6 +114,9 @@ struct StepWords: Sendable {
     /// its date has moved. `nil` for a step that is plainly theirs.
     var concern: String? {
         if step.movedFrom != nil, step.procedure.statutory { return text["step.moved"] }
+        if let day = step.leavesOn, !step.state.isSettled {
+            return text("step.if_leaving", ["day": self.day(day)])
+        }
         guard step.concern == .perhaps, !step.state.isSettled else { return nil }
         return step.procedure.whenAppliesText?[text.language]
     }

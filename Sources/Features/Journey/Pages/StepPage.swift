@@ -45,6 +45,8 @@ struct StepPage: Page {
     var error: (field: String, sentence: String)?
     /// The day on which the office is closed, when the form came back because of it.
     var closedDay: Day?
+    /// Where the reader says on which day they leave; `nil` elsewhere, and once it is known.
+    var leaving: LeavingForm?
 
     var title: String { style.plain(procedure.title) }
     var section: PageSection { isOwn ? .plan : .journeys }
@@ -67,6 +69,7 @@ struct StepPage: Page {
         \(StepNews(page: self).html)
         \("\(condition)", if: step.concern == .perhaps)
         \(deadline)
+        \(leaving?.html ?? "")
         \("<p class=\"notice\">\(company)</p>", if: !company.isEmpty)
         \(guide.html)
         \(collections)
@@ -143,10 +146,16 @@ struct StepPage: Page {
     }
 
     private var condition: HTML {
-        """
-        <p class="notice"><b>\(circumstance)</b><br/>\
-        \(text["step.if_concerns_you"])</p>
-        """
+        if let day = step.leavesOn {
+            return """
+                <p class="notice"><b>\(text("step.if_leaving", ["day": text.day(day, .full)]))</b>\
+                <br/>\(text["leaving.unconfirmed"])</p>
+                """
+        }
+        return """
+            <p class="notice"><b>\(circumstance)</b><br/>\
+            \(text["step.if_concerns_you"])</p>
+            """
     }
 
     private var circumstance: HTML { procedure.whenAppliesText.map(style.html) ?? "" }

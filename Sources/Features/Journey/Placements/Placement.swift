@@ -41,6 +41,9 @@ public struct Placement: Sendable, Identifiable {
     let address: String?
     /// The person's own number, for staff who must reach them.
     let phone: String?
+    /// The day on which the person says they leave Japan; `nil` for nothing said, and once a day is
+    /// known.
+    let leavingSaid: Day?
 
     /// Who answers for this person now, or `nil` for the duty role of the branch or recruiting
     /// office.
@@ -54,12 +57,13 @@ public struct Placement: Sendable, Identifiable {
     static let columns: SQL = """
         \(Person.columns), p.address, p.phone, j.id, j.stage, j.branch, j.consultant, j.recruiter,
         j.confirmed_at, j.municipality_code, j.last_act_at, j.created_at, j.version, j.track,
+        j.leaving_said,
         \(Answers.columns), \(Anchors.columns)
         """
 
     /// How many ``columns`` there are.
     static let columnCount =
-        Person.columnCount + 13 + Answers.columnCount + Anchor.ofPlacement.count
+        Person.columnCount + 14 + Answers.columnCount + Anchor.ofPlacement.count
 
     static let tables: SQL = """
         placements j JOIN people p ON p.organization = j.organization AND p.id = j.person
@@ -81,7 +85,9 @@ public struct Placement: Sendable, Identifiable {
         createdAt = try row.get(start + 10)
         version = try row.get(start + 11)
         track = try row.optional(start + 12, as: String.self).flatMap(Track.init)
-        answers = try Answers(row, from: start + 13)
-        anchors = try Anchors(row, from: start + 13 + Answers.columnCount)
+        let said = try row.optional(start + 13, as: Day.self)
+        answers = try Answers(row, from: start + 14)
+        anchors = try Anchors(row, from: start + 14 + Answers.columnCount)
+        leavingSaid = anchors[.exit] == nil ? said : nil
     }
 }

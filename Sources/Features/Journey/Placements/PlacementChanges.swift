@@ -23,6 +23,7 @@ struct PlacementChanges: Sendable {
         try await change(id, as: viewer, "placement.date", "\(anchor.rawValue)", now) {
             placement,
             db in
+            if anchor == .exit { try LeavingSaid.clear(id, viewer, db) }
             try AnchorWriter.write(
                 anchor,
                 day,

@@ -128,6 +128,8 @@ extension Step {
         let event = happened.event(for: procedure)
         var anchors = placement.anchors
         if let event { anchors[.event] = event.happenedOn }
+        let leaves = procedure.rule.from == .exit ? placement.leavingSaid : nil
+        if let leaves { anchors[.exit] = leaves }
         let deadline = Deadline(procedure.rule, anchors: anchors, today: today)
         let isNextCycle = Self.isNextCycle(row, procedure, deadline) || Self.isBefore(event, row)
         let hasOpened = deadline.opensOn.map { $0 <= today } ?? true
@@ -142,10 +144,14 @@ extension Step {
             isAnchored: deadline.isAnchored || row != nil,
             version: row?.version ?? 0,
             changedAt: row?.changedAt,
-            concern: Condition(procedure).concern(placement),
+            concern: max(
+                Condition(procedure).concern(placement),
+                leaves == nil ? .yes : .perhaps
+            ),
             eventStart: event?.startedAt,
             movedFrom: isNextCycle
                 ? nil : happened.dayWhenDone(row, procedure.rule, event, anchors),
+            leavesOn: leaves,
             isToldOpen: !isNextCycle && row?.isToldOpen == true
         )
     }

@@ -35,6 +35,8 @@ public struct Step: Sendable {
     var eventStart: Date?
     /// The day it counted from when it was done, if that day has changed since; else `nil`.
     var movedFrom: Day?
+    /// The day of leaving that the person said and nobody has confirmed, when it counts from that.
+    var leavesOn: Day?
     /// Whether its office is open on ``fixedOn`` although the calendar says it is closed.
     var isToldOpen = false
 
