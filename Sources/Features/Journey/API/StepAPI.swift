@@ -60,6 +60,22 @@ struct StepPatch: Decodable, Sendable {
     }
 }
 
+extension StepPatch {
+    /// The state, if it may be set with this day.
+    fileprivate func checked(today: Day) throws -> StepState {
+        guard let state = StepState(rawValue: state), state != .notYet else {
+            throw UnprocessableRequest("state is none that may be set")
+        }
+        guard fixedOn == nil || state.hasDay else {
+            throw UnprocessableRequest("fixed_on goes with date_fixed and booked alone")
+        }
+        guard fixedOn.map({ $0 <= StepForm.lastDay(from: today) }) ?? true else {
+            throw UnprocessableRequest("fixed_on is more than a year ahead")
+        }
+        return state
+    }
+}
+
 /// `/api/v1/steps`.
 struct StepAPI: Sendable {
     let desk: JourneyDesk
@@ -124,16 +140,7 @@ struct StepAPI: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let patch = try await request.json(StepPatch.self, keys: ["state", "fixed_on"])
         guard let id = Step.ID(try context.parameter("id")) else { throw NotFound() }
-        guard let state = StepState(rawValue: patch.state), state != .notYet else {
-            throw UnprocessableRequest("state is none that may be set")
-        }
-        guard patch.fixedOn == nil || state.hasDay else {
-            throw UnprocessableRequest("fixed_on goes with date_fixed and booked alone")
-        }
-        let last = StepForm.lastDay(from: Day(of: context.now))
-        guard patch.fixedOn.map({ $0 <= last }) ?? true else {
-            throw UnprocessableRequest("fixed_on is more than a year ahead")
-        }
+        let state = try patch.checked(today: Day(of: context.now))
         let attempt = IdempotencyKey(
             key: context.idempotencyKey,
             account: viewer.account,

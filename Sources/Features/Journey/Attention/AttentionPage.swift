@@ -65,8 +65,7 @@ struct AttentionPage: Page {
     ) {
         let kind = kind.flatMap { everybody.only($0).rows.isEmpty ? nil : $0 }
         let list = kind.map { everybody.only($0) } ?? everybody.folded
-        self.text = text
-        isOneKind = kind != nil
+        (self.text, isOneKind) = (text, kind != nil)
         self.scopes = scopes
         givenUp = givenUpJobs == 0 ? nil : text.counted("attention.given_up", givenUpJobs)
         isEmpty = list.rows.isEmpty
@@ -76,9 +75,8 @@ struct AttentionPage: Page {
         let shown = list.rows.prefix(Self.limit)
         let further = list.rows.count - shown.count
         furtherRows = further > 0 ? text.counted("attention.further", further) : nil
-        let stuck = shown.filter { $0.reason.isCall }.flatMap(\.people)
-            .map { Link.placement($0.id) }
-        self.notices = notices.filter { !$0.isSaid(by: StuckNotice.kind, at: stuck) }
+        let stuck = shown.filter(\.reason.isCall).flatMap(\.people)
+        self.notices = notices.unsaid(by: StuckNotice.kind, at: stuck.map { .placement($0.id) })
         var isFirst = true
         groups = Reason.Group.allCases.compactMap { group in
             let rows = shown.filter { $0.reason.group == group }.map { row in

@@ -16,6 +16,17 @@ struct LeavingForm: Sendable {
     /// The field of the day.
     static let name = "leaving_on"
 
+    /// `nil` where nothing is asked: on other steps, for staff, and once the day is known.
+    init?(on page: StepPage, of placement: Placement) {
+        guard page.isOwn, page.step.takesLeaving, placement.anchors[.exit] == nil else {
+            return nil
+        }
+        text = page.text
+        step = page.step.id
+        attempt = page.attempt
+        value = placement.leavingSaid?.description ?? ""
+    }
+
     var html: HTML {
         let field = FormField(
             name: Self.name,

@@ -40,6 +40,13 @@ struct NoticeLine: Sendable {
     }
 }
 
+extension [NoticeLine] {
+    /// Those that the page does not show by itself, at one of `links`.
+    func unsaid(by kind: String, at links: [Link]) -> [NoticeLine] {
+        filter { !$0.isSaid(by: kind, at: links) }
+    }
+}
+
 extension Link {
     static func noticeSettlement(_ id: Notice.ID) -> Link { "/notices/\(id)/settlement" }
 }

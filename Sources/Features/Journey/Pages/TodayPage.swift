@@ -75,11 +75,10 @@ struct TodayPage: Page {
             )
         }
         let shown = [first?.link].compactMap { $0 } + next.map(\.link)
-        self.notices = notices.filter { !$0.isSaid(by: StepReminder.noticeKind, at: shown) }
+        self.notices = notices.unsaid(by: StepReminder.noticeKind, at: shown)
         lead = text[pressing == nil ? "today.lead_calm" : "today.lead_one"]
         supporter = SupporterBox(card, text: text)
         note = plan.isQuiet(on: today) ? text["today.quiet"] : ""
-        // Whoever is about to leave has lived through what the questions are about.
         let areAsked = plan.placement.stage < .leaving && plan.placement.answers.areAsked(on: today)
         questions = areAsked ? QuestionsSheet(text: text) : nil
         savedForHelp = SavedForHelp(card, address: address, today: today, text: text)

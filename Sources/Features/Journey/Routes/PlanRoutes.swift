@@ -227,7 +227,7 @@ struct PlanRoutes: Sendable {
         page.words = desk.glossary.terms(of: step.procedure.id)
         page.choice = try await desk.choice(at: step, of: plan.placement, viewer, context)
         page.refusal = desk.procedures.refusals[step.procedure.id]
-        page.leaving = isOwn ? leaving(step, plan.placement, page.attempt, text) : nil
+        page.leaving = LeavingForm(on: page, of: plan.placement)
         page.hasTold = context.query("told") == "1"
         if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
             let reach = OverlayReach(scope: .municipality, key: town)
@@ -240,22 +240,6 @@ struct PlanRoutes: Sendable {
             today: today
         )
         return page
-    }
-
-    /// Where the reader says on which day they leave; `nil` for most steps, and once it is known.
-    private func leaving(
-        _ step: Step,
-        _ placement: Placement,
-        _ attempt: AttemptField,
-        _ text: Text
-    ) -> LeavingForm? {
-        guard step.takesLeaving, placement.anchors[.exit] == nil else { return nil }
-        return LeavingForm(
-            text: text,
-            step: step.id,
-            attempt: attempt,
-            value: placement.leavingSaid?.description ?? ""
-        )
     }
 
     func found(_ context: AppContext, _ viewer: Viewer) async throws -> (Plan, Step) {
