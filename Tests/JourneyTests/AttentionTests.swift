@@ -45,7 +45,13 @@ struct AttentionTests {
         let open = try await reasons(today, anchors)
         let fixed = try await reasons(today, anchors) { world in
             let id = Step.ID(placement: world.placement, procedure: "c-tennyu")
-            try await world.tick(id, .dateFixed, as: world.consultant, at: today)
+            _ = try await world.steps.change(
+                id,
+                StepChange(state: .dateFixed, fixedOn: .on("2026-09-24")),
+                as: world.consultant,
+                attempt: nil,
+                now: today.morning
+            )
         }
 
         #expect(open.contains { $0.name == "deadline:c-tennyu" && $0.group == .today })
