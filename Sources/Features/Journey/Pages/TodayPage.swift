@@ -107,7 +107,8 @@ struct TodayPage: Page {
           \("\(moneyLine)", if: !money.isEmpty)
           <p class="actions"><a class="link" href="\(Link.events)">\(text["events.title"])</a> \
         <a class="link" href="\(Link.money)">\(text["money.title"])</a> \
-        <a class="link" href="\(Link.glossary)">\(text["glossary.title"])</a>\(collection?.link ?? "")</p>
+        <a class="link" href="\(Link.glossary)">\(text["glossary.title"])</a>\
+        \(collection?.link ?? "")</p>
         </section>
         \(questions?.html ?? "")
         \(supporter.html)

@@ -222,24 +222,35 @@ struct PlanRoutes: Sendable {
             hasAsked: context.query("asked") == "1"
         )
         page.local = local
-        page.aids = context.readingAids
-        page.readings = desk.readings
-        page.words = desk.glossary.terms(of: step.procedure.id)
-        page.choice = try await desk.choice(at: step, of: plan.placement, viewer, context)
-        page.refusal = desk.procedures.refusals[step.procedure.id]
-        page.leaving = LeavingForm(on: page, of: plan.placement)
-        page.hasTold = context.query("told") == "1"
-        if !isOwn, (try? OverlayAuthority(viewer)) != nil, let town = plan.placement.municipality {
-            let reach = OverlayReach(scope: .municipality, key: town)
-            page.editLink = .overlay(of: reach, step.procedure.id)
-        }
         page.changedOn = OverlayMark.day(
             of: local?.local.updatedAt,
             for: step,
             plan.placement,
             today: today
         )
+        try await furnish(&page, plan.placement, viewer, context)
         return page
+    }
+
+    /// What stands beside the guide of a step: words, choices, and what the reader may do here.
+    private func furnish(
+        _ page: inout StepPage,
+        _ placement: Placement,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws {
+        let step = page.step
+        page.aids = context.readingAids
+        page.readings = desk.readings
+        page.words = desk.glossary.terms(of: step.procedure.id)
+        page.choice = try await desk.choice(at: step, of: placement, viewer, context)
+        page.refusal = desk.procedures.refusals[step.procedure.id]
+        page.leaving = LeavingForm(on: page, of: placement)
+        page.hasTold = context.query("told") == "1"
+        if !page.isOwn, (try? OverlayAuthority(viewer)) != nil, let town = placement.municipality {
+            let reach = OverlayReach(scope: .municipality, key: town)
+            page.editLink = .overlay(of: reach, step.procedure.id)
+        }
     }
 
     func found(_ context: AppContext, _ viewer: Viewer) async throws -> (Plan, Step) {
