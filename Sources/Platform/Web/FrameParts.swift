@@ -54,6 +54,7 @@ struct FrameParts {
     private func desk(_ frame: DeskFrame, _ body: HTML) -> HTML {
         """
         \(band)
+        \(PhoneSignal(kind: .working, text: text).html)
         \(rail(frame))
         <main id="main" class="desk">
         \(body)

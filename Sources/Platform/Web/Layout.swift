@@ -75,7 +75,8 @@ public struct Layout: Sendable {
         """
     }
 
-    /// What makes a phone offer to install the site. Staff work at a desk.
+    /// What makes a phone offer to install the site. Staff work at a desk, and on the road with
+    /// what their browser has kept for a day.
     private func installable(_ frame: PageFrame, _ language: Language) -> HTML {
         if case .desk = frame { return "" }
         return """

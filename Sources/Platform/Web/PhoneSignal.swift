@@ -10,7 +10,7 @@ struct PhoneSignal: Sendable {
 
     /// What a page may say.
     enum Kind: Sendable {
-        /// Pages of the signed-in assistant: they also start the worker.
+        /// Pages of whoever is signed in: they also start the worker.
         case working
         /// Signing in, errors, and the card for a clerk.
         case plain
@@ -37,7 +37,9 @@ struct PhoneSignal: Sendable {
 
     private var sentences: HTML {
         """
-         data-unsent-one="\(text["phone.unsent.one"])" \
+         data-goes="\(text["phone.goes"])" \
+        data-needs-signal="\(text["phone.needs_signal"])" \
+        data-unsent-one="\(text["phone.unsent.one"])" \
         data-unsent-other="\(text["phone.unsent.other"])" \
         data-saved="\(text["phone.saved"])" \
         data-sent-one="\(text["phone.sent.one"])" \

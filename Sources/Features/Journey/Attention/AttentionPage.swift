@@ -48,7 +48,7 @@ struct AttentionPage: Page {
     }
 
     /// At most as many rows as can be worked through; the others come up as these go.
-    private static let limit = 200
+    static let limit = 200
 
     /// - Parameter kind: All rows of this kind; `nil` for everything, in few rows.
     init(
@@ -113,12 +113,14 @@ struct AttentionPage: Page {
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
           <section><h2>\(text["rounds.title"])</h2><p><a href="\(Link.rounds)">\
-        \(text["rounds.open"])</a></p></section>
+        \(text["rounds.open"])</a></p>
+          <p><a href="\(Link.road)">\(text["road.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>
           \("\(pagesLink)", if: keepsPages)
         </aside>
         </div>
+        \(KeptAhead.road.html)
         """
     }
 

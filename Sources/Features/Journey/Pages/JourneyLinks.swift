@@ -50,6 +50,8 @@ extension Link {
     }
     /// Whom to see this week.
     static let rounds: Link = "/rounds"
+    /// What to take along.
+    static let road: Link = "/rounds/road"
     static let roundSettings: Link = "/settings/rounds"
     static func roundSettings(_ branch: Branch.ID) -> Link {
         "/settings/rounds?branch=\(branch.rawValue)"

@@ -23,6 +23,9 @@ struct KeptAhead: Sendable, Equatable {
 
     private init(paths: [Link]) { self.paths = paths }
 
+    /// What staff take along for a day.
+    static let road = KeptAhead(paths: [.attention, .rounds, .road])
+
     /// The same with one page more.
     func with(_ page: Link) -> KeptAhead { KeptAhead(paths: paths + [page]) }
 

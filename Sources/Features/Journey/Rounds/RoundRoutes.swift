@@ -58,7 +58,7 @@ struct RoundRoutes: Sendable {
             changes: changes,
             now: context.now
         )
-        return .seeOther(.rounds)
+        return .seeOther(form["from"] == "road" ? .road : .rounds)
     }
 
     // MARK: What a branch does

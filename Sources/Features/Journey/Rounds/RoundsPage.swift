@@ -56,12 +56,14 @@ struct RoundsPage: Page {
         <header class="desk-head">
           <div><a class="back" href="\(Link.attention)">\(Icon.back.mark) \
         \(text["attention.title"])</a>
-          <h1>\(heading)</h1><p>\(text["rounds.lead"])</p></div>
+          <h1>\(heading)</h1><p>\(text["rounds.lead"])</p>
+          <p><a href="\(Link.road)">\(text["road.open"])</a></p></div>
           <nav class="filters" aria-label="\(text["attention.whose"])">\(scopes, each: scope)</nav>
         </header>
         \("\(empty)", if: towns.isEmpty)
         \(towns, each: town)
         <p class="small"><a href="\(Link.roundSettings)">\(text["rounds.settings"])</a></p>
+        \(KeptAhead.road.html)
         """
     }
 
@@ -92,10 +94,11 @@ struct RoundsPage: Page {
     private func row(_ visit: RoundStore.Visit) -> HTML {
         let placement = visit.placement
         return """
-            <li><p><b><a href="\(Link.placement(placement.id))">\
+            <li id="p-\(placement.id.rawValue)"><p><b><a href="\(Link.placement(placement.id))">\
             \(placement.person.name(in: text.language))</a></b> \(phone(placement))</p>
             <p>\(text["round.\(visit.due.round.id)"]) <span \
-            class="\(visit.due.isLate(on: today) ? "late" : "soft")">\(days(visit.due))</span></p>
+            class="\(visit.due.isLate(on: today) ? "late" : "soft")">\
+            \(RoundWords(visit.due, today: today, text: text).days)</span></p>
             \("<p class=\"small soft\" lang=\"ja\">\(placement.address ?? "")</p>",
                 if: placement.address != nil)
             <form class="actions" method="post" action="\(Link.rounds)">\(attempt.html)
@@ -113,13 +116,6 @@ struct RoundsPage: Page {
         return """
             <a class="nowrap" href="\(link)">\(Icon.phone.mark) \(phone)</a>
             """
-    }
-
-    /// "By Wed 16 Sep", "Tue 15 to Wed 16 Sep", or how long it is late.
-    private func days(_ due: DueRound) -> String {
-        if due.isLate(on: today) { return text.counted("step.past", today - due.lastDay) }
-        if due.firstDay > today { return text("rounds.from", ["day": text.day(due.firstDay)]) }
-        return text("step.by", ["day": text.day(due.lastDay)])
     }
 
     /// The usual way stands first.

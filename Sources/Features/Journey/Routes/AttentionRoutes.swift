@@ -184,9 +184,8 @@ struct AttentionRoutes: Sendable {
         return mine == 0 ? Array(links.dropFirst()) : links
     }
 
-    /// Consultants and recruiters begin with their own people, everybody else with the branch.
     private static func scope(_ context: AppContext, _ viewer: Viewer) -> AttentionScope {
         if let chosen = context.query("whose").flatMap(AttentionScope.init) { return chosen }
-        return viewer.roles.isDisjoint(with: [.managingConsultant, .recruiter]) ? .branch : .mine
+        return .usual(for: viewer)
     }
 }

@@ -172,6 +172,7 @@ struct PlacementRoutes: Sendable {
                 for: viewer,
                 today: Day(of: context.now)
             )
+            guard form["from"] != "road" else { return .seeOther(.road) }
             return .seeOther(stillVisible == nil ? .attention : .placement(id))
         } catch let error as JourneyError {
             var page = try await page(id, viewer, context)

@@ -1,5 +1,5 @@
-// An assistant's pages open without a signal: a worker keeps copies on this phone. It starts after
-// the page has loaded, and fetches ahead only when nothing else is to be done.
+// Pages open without a signal: a worker keeps copies on this phone. It starts after the page has
+// loaded, and fetches ahead only when nothing else is to be done.
 (() => {
   "use strict";
 

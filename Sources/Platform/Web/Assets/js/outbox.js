@@ -48,8 +48,10 @@
     ],
   };
   const item = (entry) => {
-    const title = element("a", entry.title || entry.step, { href: entry.step });
-    const label = entry.label ? [": ", entry.label] : [];
+    // Of a person whom staff have seen, the name goes after a day; what was done stays.
+    const [name, ...more] = [entry.title, entry.label].filter(Boolean);
+    const title = element("a", name ?? entry.step, { href: entry.step });
+    const label = more.length > 0 ? [": ", ...more] : [];
     const row = element("li", [title, ...label, element("br", []), ...lines[entry.state](entry)]);
     row.dataset.state = entry.state;
     return row;
@@ -113,7 +115,9 @@
   const mark = (entries) => {
     for (const old of document.querySelectorAll("main .waits-here")) old.remove();
     for (const entry of entries.filter(({ state }) => state === "waiting")) {
-      const row = document.querySelector(`main a.step[href="${CSS.escape(entry.step)}"] div`);
+      const row = entry.step.includes("#")
+        ? document.getElementById(entry.step.split("#")[1])
+        : document.querySelector(`main a.step[href="${CSS.escape(entry.step)}"] div`);
       const time = filled(words.saved, { time: moment(entry.madeAt) });
       row?.append(element("span", time, { className: "waits-here soon" }));
     }
@@ -130,9 +134,19 @@
     }
   };
 
-  const copySentence = () =>
-    root.dataset.copy ? filled(words.copy, { time: moment(Number(root.dataset.copy)) }) : "";
-  if (root.dataset.copy) {
+  const { copy, goes } = root.dataset;
+  const copySentence = () => {
+    if (!copy) return "";
+    const end = goes ? " " + filled(words.goes, { time: moment(Number(goes)) }) : "";
+    return filled(words.copy, { time: moment(Number(copy)) }) + end;
+  };
+  // A copy that is over goes from the screen, too.
+  const leave = () => Date.now() >= Number(goes) && location.reload();
+  if (goes) {
+    setInterval(leave, 60_000);
+    document.addEventListener("visibilitychange", leave);
+  }
+  if (copy) {
     line.textContent = copySentence();
     signal.hidden = false;
   }

@@ -1,5 +1,5 @@
 // Copies of one assistant's own pages. Each reader has a cache of their own, and it goes as soon as
-// the server knows somebody else on this phone, or nobody.
+// the server knows somebody else on this phone, or nobody. Those of staff lie in the vault.
 const pages = (() => {
   const prefix = "engawa-pages-";
   const keptAt = "Engawa-Kept-At";
@@ -14,21 +14,30 @@ const pages = (() => {
     return new Response(await response.text(), { status: response.status, headers });
   };
 
-  const keep = async (cacheName, path, response) => {
+  const put = async (cacheName, path, response) => {
+    const copy = await copyOf(response);
+    await (await caches.open(cacheName)).put(path, copy);
+  };
+
+  const noticing = async (work) => {
     try {
-      const copy = await copyOf(response);
-      await (await caches.open(cacheName)).put(path, copy);
+      await work;
       isFull = false;
     } catch {
       isFull = true;
     }
   };
 
-  /** The kept page with its moment on its root, where signal.js reads it. */
+  const isKept = (owner, path) =>
+    vault.isStaff(owner) ? vault.isKept(path) : personal.test(path);
+
+  /** The kept page with its moments on its root, where outbox.js reads them. */
   const shown = async (copy) => {
     const markup = await copy.text();
     const moment = copy.headers.get(keptAt) ?? "0";
-    return new Response(markup.replace("<html ", `<html data-copy="${moment}" `), {
+    const end = copy.headers.get("Engawa-Goes-At");
+    const moments = `data-copy="${moment}"` + (end ? ` data-goes="${end}"` : "");
+    return new Response(markup.replace("<html ", `<html ${moments} `), {
       headers: copy.headers,
     });
   };
@@ -36,16 +45,29 @@ const pages = (() => {
   const named = (cacheName) => (name) => name.startsWith(cacheName);
 
   return {
-    keep,
+    /** Keeps what is the same for everybody. */
+    keep: (cacheName, path, response) => noticing(put(cacheName, path, response)),
+    /** Keeps a page of `owner`. */
+    keepFor: (owner, path, response) =>
+      noticing(
+        vault.isStaff(owner)
+          ? vault.keep(owner, path, response)
+          : put(prefix + owner, path, response),
+      ),
     shown,
-    /** Whether a path is a page that an assistant may read without a signal. */
-    isPersonal: (path) => personal.test(path),
-    nameFor: (owner) => prefix + owner,
+    /** Whether a path is a page that `owner` may read without a signal. */
+    isKept,
+    /** The same where the reader is not known yet. */
+    mayBeKept: (path) => personal.test(path) || vault.isKept(path),
     hasNoRoom: () => isFull,
     ageOf: (copy) => Date.now() - Number(copy.headers.get(keptAt) ?? 0),
-    find: async (owner, path) =>
-      owner ? (await caches.open(prefix + owner)).match(path, { ignoreVary: true }) : undefined,
+    find: async (owner, path) => {
+      if (!owner || !isKept(owner, path)) return undefined;
+      if (vault.isStaff(owner)) return vault.find(owner, path);
+      return (await caches.open(prefix + owner)).match(path, { ignoreVary: true });
+    },
     forgetAll: async () => {
+      await vault.wipe();
       const names = (await caches.keys()).filter(named(prefix));
       await Promise.all(names.map((name) => caches.delete(name)));
     },

@@ -1,5 +1,6 @@
 // Whose phone this is, as the server last said in `Engawa-Reader`: a mark of the person, "-" for
-// nobody whose pages may be kept, and no header where it did not look.
+// nobody whose pages may be kept, and no header where it did not look. The mark of staff, whose
+// pages are kept otherwise, stands in `Engawa-Staff`: an older worker takes them for nobody.
 const reader = (() => {
   // Answers that were asked for before somebody signed in or out say nothing about now.
   let turn = 0;
@@ -20,7 +21,10 @@ const reader = (() => {
 
   const note = async (response, asked) => {
     const mark = response.headers.get("Engawa-Reader");
-    return mark === null ? undefined : inOrder(() => take(mark, asked));
+    if (mark === null) return undefined;
+    await vault.hear(response);
+    const staff = response.headers.get("Engawa-Staff");
+    return inOrder(() => take(mark === "-" && vault.isStaff(staff) ? staff : mark, asked));
   };
   const take = async (mark, asked) => {
     if (asked !== turn) return undefined;
@@ -28,6 +32,7 @@ const reader = (() => {
     const owner = mark === "-" ? null : mark;
     if ((before.owner ?? null) === owner && !before.isLocked) return owner;
     if ((before.owner ?? null) !== owner) await pages.forgetAll();
+    if (owner) await outbox.forgetStaff(owner);
     await write({ owner, isLocked: false });
     return owner;
   };

@@ -1,5 +1,6 @@
-// Changes of steps that wait for a signal: kept in order, each sent once under the key that its
-// form brought, and never thrown away but by their owner.
+// Changes that wait for a signal: steps that an assistant has done, calls and visits that staff have
+// made. Kept in order, each sent once under the key that its form brought, and never thrown away but
+// by their owner.
 const outbox = (() => {
   const day = 86_400_000;
   // The server knows an attempt for seven days. Older than six, its owner is asked first.
@@ -9,7 +10,8 @@ const outbox = (() => {
   // How long what was sent late is shown as sent.
   const sentStays = 600_000;
   const patience = 20_000;
-  const path = /^\/plan\/steps\/[^/]+\/(state|stuck)$/;
+  const ofAssistants = /^\/plan\/steps\/[^/]+\/(state|stuck)$/;
+  const ofStaff = /^\/(rounds|placements\/([^/]+)\/contacts)$/;
 
   let sending;
   let next;
@@ -58,7 +60,60 @@ const outbox = (() => {
     };
   };
 
-  const own = async (owner) => (await store.entries()).filter((entry) => entry.owner === owner);
+  // What staff have made lies here encrypted; the name of the person apart, as it goes earlier.
+  const closed = async (entry) => {
+    if (!vault.isStaff(entry.owner)) return entry;
+    const { id, owner, madeAt, confirmedAt, sentAt, state, title, ...rest } = entry;
+    return {
+      ...(id === undefined ? {} : { id }), owner, madeAt, confirmedAt, sentAt, state,
+      sealed: await seal.close(JSON.stringify(rest)),
+      named: title ? await seal.close(title) : undefined,
+    };
+  };
+  const opened = async ({ sealed, named, ...entry }) => {
+    if (!sealed) return entry;
+    try {
+      const title = named ? await seal.open(named) : "";
+      return { ...entry, ...JSON.parse(await seal.open(sealed)), title };
+    } catch {
+      // Its key is damaged: nobody can send it, but its owner hears of it.
+      return { ...entry, state: "refused", step: "/rounds/road", fields: [] };
+    }
+  };
+
+  const entries = async () => Promise.all((await store.entries()).map(opened));
+  const write = async (changed) => store.put(await Promise.all(changed.map(closed)));
+  const own = async (owner) => (await entries()).filter((entry) => entry.owner === owner);
+
+  /** The part of the page for the road that is about one person. */
+  const onRoad = async (owner, person) => {
+    const markup = (await (await pages.find(owner, "/rounds/road"))?.text()) ?? "";
+    const start = markup.indexOf(`id="p-${person}"`);
+    return start < 0 ? "" : markup.slice(start).split("</li>")[0];
+  };
+
+  /** Whom staff have called or visited, and where that stands. */
+  const contact = async (owner, action, fields) => {
+    const person = action.match(ofStaff)[2] ?? value(fields, "placement");
+    const kind = value(fields, "kind").replace(/[^a-z]/g, "");
+    const markup = await onRoad(owner, person);
+    const button = new RegExp(`<button[^>]*value="${kind}"[^>]*>([\\s\\S]*?)</button>`);
+    return {
+      step: `/rounds/road#p-${person}`,
+      title: words(markup.match(/<h3[^>]*>([\s\S]*?)<\/h3>/)?.[1]),
+      label: words(markup.match(button)?.[1]),
+    };
+  };
+
+  const described = async (owner, action, fields) => {
+    if (vault.isStaff(owner)) return contact(owner, action, fields);
+    const step = action.replace(/\/(state|stuck)$/, "");
+    return { step, ...(await labels(owner, step, fields)) };
+  };
+
+  /** One page has the same key in many forms: with what was pressed it is this one's alone. */
+  const keyOf = async (formKey, fields) =>
+    `${formKey}.${(await seal.digest(said(fields))).slice(0, 16)}`;
 
   /** Keeps a change. The same press twice is one; a page that is older than its key gets another. */
   const add = async (owner, action, fields) => {
@@ -67,18 +122,19 @@ const outbox = (() => {
     const last = earlier.findLast((entry) => entry.state === "waiting");
     if (last && last.formKey === formKey && said(last.fields) === said(fields)) return last.id;
     const isUsed = formKey === "" || earlier.some((entry) => entry.formKey === formKey);
-    const key = isUsed ? crypto.randomUUID() : formKey;
+    const fresh = isUsed ? crypto.randomUUID() : formKey;
+    const key = vault.isStaff(owner) && formKey ? await keyOf(formKey, fields) : fresh;
     const others = fields.filter(([name]) => name !== "idempotency_key");
     // Found missing later, it tells that the browser has thrown the whole store away.
     await store.setFact("hasOutbox", true);
-    const step = action.replace(/\/(state|stuck)$/, "");
-    return store.add({
-      owner, action, step, formKey,
+    const entry = {
+      owner, action, formKey,
       fields: [...others, ["idempotency_key", key]],
       madeAt: Date.now(),
       state: "waiting",
-      ...(await labels(owner, step, fields)),
-    });
+      ...(await described(owner, action, fields)),
+    };
+    return store.add(await closed(entry));
   };
 
   const post = async (entry) => {
@@ -119,14 +175,14 @@ const outbox = (() => {
     const url = new URL(response.url);
     if (response.ok || response.redirected) {
       const rest = followers(await own(entry.owner), entry);
-      await store.put([{ ...entry, state: "sent", sentAt: Date.now() }, ...rest]);
+      await write([{ ...entry, state: "sent", sentAt: Date.now() }, ...rest]);
       const page = new Response(markup, { status: response.status, headers: response.headers });
-      if (response.ok && url.search === "" && pages.isPersonal(url.pathname)) {
-        await pages.keep(pages.nameFor(entry.owner), url.pathname, page.clone());
+      if (response.ok && url.search === "" && pages.isKept(entry.owner, url.pathname)) {
+        await pages.keepFor(entry.owner, url.pathname, page.clone());
       }
       outcomes.set(entry.id, { place: url.pathname + url.search, page });
     } else {
-      await store.put([{ ...entry, state: "refused", reason: sentence(markup) }]);
+      await write([{ ...entry, state: "refused", reason: sentence(markup) }]);
       const { status, headers } = response;
       outcomes.set(entry.id, { refusal: new Response(markup, { status, headers }) });
     }
@@ -139,7 +195,7 @@ const outbox = (() => {
       const entry = (await own(owner)).find((each) => each.state === "waiting");
       if (!entry) break;
       if (Date.now() - (entry.confirmedAt ?? entry.madeAt) > oldAfter) {
-        await store.put([{ ...entry, state: "old" }]);
+        await write([{ ...entry, state: "old" }]);
         continue;
       }
       const answer = await post(entry);
@@ -169,13 +225,22 @@ const outbox = (() => {
     (entry.state === "sent" && Date.now() - entry.sentAt > sentStays) ||
     (entry.owner !== owner && Date.now() - entry.madeAt > strangersStay);
 
+  /** What was made stays until it is sent, but whom it is about goes as early as the pages do. */
+  const tidy = async (owner) => {
+    for (const entry of await store.entries()) {
+      const isOld = Math.abs(Date.now() - entry.madeAt) >= vault.stays;
+      if (isLeftOver(entry, owner)) await store.remove(entry.id);
+      else if (entry.named && isOld) await store.put([{ ...entry, named: undefined }]);
+    }
+  };
+
   /** What the pages show. Of a reader who has to sign in only the number is known here. */
   const state = async () => {
     const owner = (await reader.known()).owner ?? null;
+    await tidy(owner);
     const all = await store.entries();
-    for (const entry of all) if (isLeftOver(entry, owner)) await store.remove(entry.id);
     const waiting = all.filter((entry) => entry.state !== "sent");
-    const shown = owner ? all.filter((entry) => entry.owner === owner) : [];
+    const shown = owner ? await own(owner) : [];
     return {
       entries: shown.map(({ id, step, title, label, madeAt, sentAt, state, reason }) => ({
         id, step, title, label, madeAt, sentAt, state, reason,
@@ -191,13 +256,31 @@ const outbox = (() => {
     if (entry) await store.put([{ ...entry, state: "waiting", confirmedAt: Date.now() }]);
   };
 
+  /** Staff share phones at work: what one left unsent goes when another signs in. */
+  const forgetStaff = async (owner) => {
+    for (const entry of await store.entries()) {
+      if (vault.isStaff(entry.owner) && entry.owner !== owner) await store.remove(entry.id);
+    }
+  };
+
+  /** The page to see after a press that waits: for staff the list on which they pressed. */
+  const placeOf = async (id, { referrer }) => {
+    const entry = (await entries()).find((each) => each.id === id);
+    const isOnRounds = referrer !== "" && new URL(referrer).pathname === "/rounds";
+    return isOnRounds ? entry.step.replace("/rounds/road", "/rounds") : entry.step;
+  };
+
   return {
     add,
     again,
     state,
     outcomeOf: (id) => outcomes.get(id),
     forgetOutcome: (id) => outcomes.delete(id),
-    isChange: (place) => path.test(place),
+    isChange: (place) => ofAssistants.test(place) || ofStaff.test(place),
+    isChangeOf: (owner, place) => (vault.isStaff(owner) ? ofStaff : ofAssistants).test(place),
+    findOnRoad: onRoad,
+    forgetStaff,
+    placeOf,
     send,
   };
 })();

@@ -3,10 +3,14 @@ const offline = (() => {
   const files = "engawa-files";
 
   const page = async (reason) => {
-    const language = (await reader.known()).language === "ja" ? "ja" : "en";
+    const known = await reader.known();
+    const language = known.language === "ja" ? "ja" : "en";
     const kept = await (await caches.open(files)).match(`/offline?lang=${language}`);
     if (!kept) return Response.error();
-    const markup = (await kept.text()).replace('data-reason="missing"', `data-reason="${reason}"`);
+    const who = vault.isStaff(known.owner) ? "staff" : "assistant";
+    const markup = (await kept.text())
+      .replace('data-reason="missing"', `data-reason="${reason}"`)
+      .replace('data-reader="assistant"', `data-reader="${who}"`);
     return new Response(markup, { status: 503, headers: kept.headers });
   };
 

@@ -1,12 +1,15 @@
 // What is fetched while nobody waits: few pages, one after the other, and none that is fresh.
 const freshFor = 12 * 3_600_000;
+// What staff read changes while they work.
+const staffFreshFor = 10 * 60_000;
 const justNow = 60_000;
 const mostPages = 60;
 
 /** The reader's own pages. Ends at the first failure: the next visit tries again. */
 async function refresh(owner, paths, { olderThan = 0 } = {}) {
   const { turnedAt = 0 } = await reader.known();
-  for (const path of paths.filter(pages.isPersonal).slice(0, mostPages)) {
+  for (const path of paths.filter(pages.mayBeKept).slice(0, mostPages)) {
+    if (owner && !pages.isKept(owner, path)) continue;
     const kept = await pages.find(owner, path);
     const isOfNow = kept && Date.now() - pages.ageOf(kept) > turnedAt;
     if (isOfNow && olderThan > 0 && pages.ageOf(kept) < olderThan) continue;
@@ -16,8 +19,8 @@ async function refresh(owner, paths, { olderThan = 0 } = {}) {
       const response = await fetch(path, { headers });
       owner = await reader.note(response, turn);
       if (!owner) return;
-      if (response.ok && !response.redirected) {
-        await pages.keep(pages.nameFor(owner), path, response);
+      if (response.ok && !response.redirected && pages.isKept(owner, path)) {
+        await pages.keepFor(owner, path, response);
       }
     } catch {
       return;
@@ -45,11 +48,12 @@ async function keepPages({ current, paths = [], help = [], language }) {
   await reader.change({ language });
   // Unless this very worker has kept it on its way to the page.
   await refresh(await reader.owner(), [current], { olderThan: justNow });
-  await refresh(await reader.owner(), paths, { olderThan: freshFor });
+  const owner = await reader.owner();
+  await refresh(owner, paths, { olderThan: vault.isStaff(owner) ? staffFreshFor : freshFor });
   await refreshHelp(help, language);
 }
 
-/** Sends what waits; the pages that list steps are old after that. */
+/** Sends what waits; the pages that list steps or people are old after that. */
 async function sendAndRefresh() {
   const before = await store.entries();
   await outbox.send();
@@ -57,7 +61,11 @@ async function sendAndRefresh() {
   const left = await store.entries();
   const isSent = (entry) => left.find(({ id }) => id === entry.id)?.state !== "waiting";
   if (before.some((entry) => entry.state === "waiting" && isSent(entry))) {
-    await refresh(await reader.owner(), ["/today", "/plan"]);
+    const owner = await reader.owner();
+    const lists = vault.isStaff(owner)
+      ? ["/rounds/road", "/rounds", "/attention"]
+      : ["/today", "/plan"];
+    await refresh(owner, lists);
   }
 }
 

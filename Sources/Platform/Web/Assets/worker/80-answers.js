@@ -11,22 +11,32 @@ let landed;
 const wait = (time) => new Promise((done) => setTimeout(done, time));
 const isRecent = () => Date.now() - failedAt < failureCounts;
 
-/** The network's answer; the copy when it fails or takes too long. */
-async function networkOr(copy, asking) {
+/** The network's answer; what `spare` makes when it fails or takes too long. */
+async function networkOr(spare, asking) {
   const network = asking.catch((error) => {
     failedAt = Date.now();
     throw error;
   });
-  if (!copy) return network;
+  if (!spare) return network;
   if (navigator.onLine === false) {
     network.catch(() => undefined);
-    return pages.shown(copy);
+    return spare();
   }
   const late = wait(isRecent() ? impatience : patience).then(() => undefined);
   const first = await Promise.race([network.catch(() => undefined), late]);
   if (first) return first;
   failedAt = Date.now();
-  return pages.shown(copy);
+  return spare();
+}
+
+/** What opens in place of a page: its copy, or what lies here about the person it is about. */
+async function spareFor(owner, path, isPlain) {
+  const isOther = vault.isStaff(owner) && !isPlain;
+  const copy = isOther ? undefined : await pages.find(owner, path);
+  if (copy) return () => pages.shown(copy);
+  const person = vault.isStaff(owner) && path.match(/^\/placements\/([^/]+)$/)?.[1];
+  const isOnRoad = person && (await outbox.findOnRoad(owner, person));
+  return isOnRoad ? () => Response.redirect(`/rounds/road#p-${person}`) : undefined;
 }
 
 function takeLanded(place, owner) {
@@ -42,6 +52,7 @@ async function answerPage(event, url) {
   const known = takeLanded(url.pathname + url.search, await reader.owner());
   if (known) return known;
   const path = url.pathname;
+  const isPlain = url.search === "" || /^\?lang=(en|ja)$/.test(url.search);
   const turn = reader.turn();
   const asking = fetch(request).then(async (response) => {
     const owner = await reader.note(response, turn);
@@ -49,19 +60,18 @@ async function answerPage(event, url) {
     if (/[?&](easy|furigana)=(on|off)/.test(url.search)) {
       await reader.change({ turnedAt: Date.now() }).catch(() => undefined);
     }
-    const isPlain = url.search === "" || /^\?lang=(en|ja)$/.test(url.search);
-    if (owner && response.ok && isPlain && pages.isPersonal(path)) {
-      event.waitUntil(pages.keep(pages.nameFor(owner), path, response.clone()));
+    if (owner && response.ok && isPlain && pages.isKept(owner, path)) {
+      event.waitUntil(pages.keepFor(owner, path, response.clone()));
     }
     return response;
   });
   event.waitUntil(asking.catch(() => undefined));
   const owner = await reader.owner();
   try {
-    const copy = pages.isPersonal(path) ? await pages.find(owner, path) : undefined;
-    return await networkOr(copy, asking);
+    return await networkOr(await spareFor(owner, path, isPlain), asking);
   } catch {
-    return path === "/" && owner ? Response.redirect("/today") : offline.page("missing");
+    if (path !== "/" || !owner) return offline.page("missing");
+    return Response.redirect(vault.isStaff(owner) ? "/attention" : "/today");
   }
 }
 
@@ -76,7 +86,8 @@ async function answerHelp(url) {
     cache.match(path, { ignoreVary: true, ignoreSearch: true });
   const copy = (await find(place)) ?? (await find(`/help?lang=${language}`));
   try {
-    return await networkOr(copy, fetch(place, { credentials: "omit" }));
+    const spare = copy && (() => pages.shown(copy));
+    return await networkOr(spare, fetch(place, { credentials: "omit" }));
   } catch {
     return offline.page("missing");
   }
@@ -87,6 +98,7 @@ async function answerChange(event, url) {
   const owner = await reader.owner();
   const type = request.headers.get("Content-Type") ?? "";
   if (!owner || !type.startsWith("application/x-www-form-urlencoded")) return toServer(request);
+  if (!outbox.isChangeOf(owner, url.pathname)) return answerForm(request);
   const fields = [...new URLSearchParams(await request.clone().text())];
   let id;
   try {
@@ -97,10 +109,10 @@ async function answerChange(event, url) {
   const sending = outbox.send();
   event.waitUntil(sending.then(sendAndRefresh).catch(() => undefined));
   await Promise.race([sending.catch(() => undefined), wait(isRecent() ? impatience : patience)]);
-  return answerOf(id, url, owner);
+  return answerOf(id, request, owner);
 }
 
-async function answerOf(id, url, owner) {
+async function answerOf(id, request, owner) {
   const outcome = outbox.outcomeOf(id);
   outbox.forgetOutcome(id);
   // What was answered at once needs no line that says so.
@@ -113,7 +125,17 @@ async function answerOf(id, url, owner) {
   failedAt = Date.now();
   await remind();
   if (!(await reader.owner())) return offline.page("sign-in");
-  return Response.redirect(url.pathname.replace(/\/(state|stuck)$/, ""), 303);
+  return Response.redirect(await outbox.placeOf(id, request), 303);
+}
+
+/** A form that cannot wait. Its page stays as it is, with all that was typed, and says why. */
+async function answerForm(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    for (const page of await clients.matchAll()) page.postMessage({ needsSignal: true });
+    return new Response(null, { status: 204 });
+  }
 }
 
 async function toServer(request, reason = "missing") {

@@ -14,6 +14,11 @@ function answer(event, work) {
   event.respondWith(work().catch(() => fetch(spare)));
 }
 
+/** Only what was typed: a file is not read here, and what is not known goes its own way. */
+const isForm = (request, path) =>
+  /^\/(placements|attention|arrivals|rounds|people|settings|plan|me|notices)\//.test(path + "/") &&
+  request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded");
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -24,6 +29,7 @@ addEventListener("fetch", (event) => {
     if (outbox.isChange(pathname)) answer(event, () => answerChange(event, url));
     else if (pathname === "/sign-out") answer(event, () => signOut.answer(request));
     else if (/^\/sign-in(\/|$)/.test(pathname)) answer(event, () => answerSignIn(request));
+    else if (isForm(request, pathname)) event.respondWith(answerForm(request));
     return;
   }
   if (request.method !== "GET") return;
@@ -61,6 +67,10 @@ addEventListener("message", (event) => {
   const { ask, about } = event.data ?? {};
   if (!Object.hasOwn(requests, ask)) return;
   // First what is known now: a network that does not answer takes its time to fail.
-  const told = tellPages().then(() => requests[ask](about));
+  const tidied = vault.tidy().catch(() => undefined);
+  const told = tidied.then(tellPages).then(() => requests[ask](about));
   event.waitUntil(told.catch(() => undefined).then(tellPages));
 });
+
+// Nothing stays longer than it may because nobody has opened a page.
+vault.tidy().catch(() => undefined);
