@@ -10,6 +10,7 @@ import Testing
 @Suite("The mark of a reader")
 struct ReaderMarkTests {
     private static let header = "Engawa-Reader"
+    private static let staffHeader = "Engawa-Staff"
 
     @Test("is the same on every device of one person, and another for everybody else")
     func samePerson() async throws {
@@ -28,16 +29,40 @@ struct ReaderMarkTests {
         }
     }
 
-    @Test("is nobody's for strangers and for staff")
+    @Test("is nobody's for strangers, in both headers")
     func nobody() async throws {
+        try await TestStores.each(Accounts.migrations) { database in
+            let site = try Site(database)
+
+            let stranger = try await site.send(.get, "/who")
+
+            #expect(stranger.header(Self.header) == "-")
+            #expect(stranger.header(Self.staffHeader) == nil)
+        }
+    }
+
+    @Test("stands apart for staff: a worker from before takes them for nobody")
+    func staff() async throws {
         try await TestStores.each(Accounts.migrations) { database in
             let account = try await database.account()
             let site = try Site(database, lifetime: .staff)
+            let token = try await database.session(of: account, at: Date())
+            let cookie = "engawa=\(token.secret.reveal())"
 
-            let staff = try await mark(of: account, database, site)
-            let stranger = try await site.send(.get, "/who").header(Self.header)
+            let answer = try await site.send(.get, "/who", ["Cookie": cookie])
+            let mark = try #require(answer.header(Self.staffHeader))
+            let kept = try await site.send(.get, "/who", ["Cookie": cookie, Self.header: mark])
+            let others = try await site.send(
+                .get,
+                "/who",
+                ["Cookie": cookie, Self.header: "staff-0"]
+            )
 
-            #expect(staff == "-" && stranger == "-")
+            #expect(answer.header(Self.header) == "-")
+            #expect(mark.wholeMatch(of: /staff-[0-9a-f]{32}/) != nil)
+            #expect(kept.text == account.rawValue)
+            #expect(others.text == "nobody")
+            #expect(others.header(Self.staffHeader) == nil)
         }
     }
 

@@ -72,6 +72,7 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
         "alt", "/plan/events/new?kind=event_lost_card&day=2026-09-17", 200,
     ),
     "event, refused": ("alt", "/plan/events/new?kind=event_moving_house&day=soon", 422),
+    "for the road": ("consultant", "/rounds/road", 200),
     "events of staff": ("consultant", beside(PLACEMENT, "/events"), 200),
     "questions": ("alt", "/me/questions", 200),
     "questions of staff": ("consultant", beside(PLACEMENT, "/questions"), 200),

@@ -240,6 +240,7 @@ ROUTES: dict[str, Route] = {
     "GET /arrivals/companions": Route(STAFF),
     "POST /arrivals/companions": Route(STAFF, answers={422}),
     "GET /rounds": Route(STAFF),
+    "GET /rounds/road": Route(STAFF),
     "POST /rounds": Route(STAFF, form={"round": "none"}, answers={422}),
     "GET /settings/rounds": Route(BRANCH | {"administrator"}),
     "POST /settings/rounds": Route(

@@ -139,7 +139,7 @@ def test_a_surprise_goes_to_the_branch_and_comes_back_as_thanks(changing):
     link = first_link(page, r"/settings/overlays/surprises/[0-9a-f-]{36}/settlement")
     used = values_of(page, link) | {"act": "used"}
     assert desk.post(link, used.items()).status == 303
-    assert "copy" not in desk.get("/settings/overlays/surprises").text
+    assert "They want a" not in desk.get("/settings/overlays/surprises").text
     # It is shown in waking hours only, so that the page may have to wait for the morning.
     assert desk.post(link, used.items()).status == 303
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from phone import copies, kill, line, opened, press, says, steps
+from staff_phone import TAKEN_ALONG, sealed
 from test_pages import NARROWEST, none, sideways, violations
 
 PHONE = {"viewport": {"width": 390, "height": 800}, "locale": "en-GB"}
@@ -76,17 +77,21 @@ def test_pages_open_without_a_signal(phone):
     expect(line(page)).to_be_hidden()
 
 
-def test_nothing_of_staff_is_kept(phone):
+def test_what_staff_read_is_kept_encrypted_and_nothing_else(phone):
     site, context = phone
     page = opened(context)
     context.clear_cookies()
     context.add_cookies(site.cookies("consultant"))
 
-    page.goto("/attention")
+    page.goto("/attention?lang=en")
+    assert sealed(page, len(TAKEN_ALONG)) == len(TAKEN_ALONG)
+    for path in ["/people", "/placements", "/arrivals", "/me"]:
+        page.goto(path)
 
     kept = copies(page)
-    assert not [path for path in kept if path.startswith(("/today", "/plan", "/me", "/attention"))]
+    assert all(path.startswith(("/assets/", "/offline", "/help", "/sealed/")) for path in kept)
     assert "/help" in kept
+    assert sealed(page) == len(TAKEN_ALONG)
 
 
 def test_fifty_changes_are_sent_once_in_order(phone, browser, tmp_path):

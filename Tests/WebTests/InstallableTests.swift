@@ -80,6 +80,7 @@ struct InstallableTests {
         #expect(!answer.text.contains("⟦"))
         // The worker replaces exactly this.
         #expect(answer.text.components(separatedBy: "data-reason=\"missing\"").count == 2)
+        #expect(answer.text.components(separatedBy: "data-reader=\"assistant\"").count == 2)
         #expect(parsed.attributes["data-when"] == ["missing", "signed-out", "sign-in", "full"])
     }
 }
