@@ -134,11 +134,16 @@ let package = Package(
             "Database",
             "DatabasePostgres",
             "DatabaseSQLite",
+            "Files",
             "Journey",
             "Notices",
             "People",
             "Strings",
-            "Web"
+            "Web",
+            hummingbird,
+            logging,
+            nio("NIOCore"),
+            nio("NIOEmbedded")
         ),
         tests(
             "Accounts",

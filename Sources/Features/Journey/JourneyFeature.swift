@@ -78,9 +78,10 @@ public struct JourneyFeature: Sendable {
         CounterRoutes(desk: desk).addRoutes(to: router)
     }
 
-    /// Adds placements and steps to the API.
+    /// Adds placements, plans and steps to the API.
     public func addAPI(to api: inout APIRoutes) {
         PlacementAPI(desk: desk).add(to: &api)
+        PlanAPI(desk: desk).add(to: &api)
         StepAPI(desk: desk).add(to: &api)
     }
 

@@ -1,4 +1,5 @@
 import Core
+import Crypto
 import Foundation
 import Hummingbird
 import NIOCore
@@ -130,6 +131,14 @@ public enum EntityTag {
     public static func of(_ version: some LosslessStringConvertible) -> String {
         let safe = version.description.utf8.filter { $0 > 0x20 && $0 != 0x22 && $0 < 0x7F }
         return "\"\(String(decoding: safe, as: UTF8.self))\""
+    }
+
+    /// The tag of what is written: for a resource whose changes no store counts.
+    ///
+    /// - Throws: What encoding throws, which is a mistake in the program.
+    public static func of(content value: some Encodable) throws -> String {
+        let hash = SHA256.hash(data: try JSONEncoder.api.encode(value))
+        return of(Data(hash).base64EncodedString())
     }
 
     /// Whether a header's list of tags has `tag`, compared weakly, or is `*`.
