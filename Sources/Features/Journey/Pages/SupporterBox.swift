@@ -24,7 +24,8 @@ struct SupporterBox: Sendable {
         .compactMap { $0 }.joined(separator: text["separator"])
         call = card.branchPhone.flatMap { OutsideLink(telephone: $0) }
         callLabel =
-            card.name.map { text("supporter.call", ["name": $0]) } ?? text["supporter.call_branch"]
+            card.shortName.map { text("supporter.call", ["name": $0]) }
+            ?? text["supporter.call_branch"]
         help = .help(text.language)
         helpLabel = text["supporter.help"]
         whoLabel = text["supporter.who"]

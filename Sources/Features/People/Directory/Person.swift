@@ -57,8 +57,8 @@ public struct Person: Sendable, Equatable {
 
     /// The full name: `Juniper Hale`, ジュニパー・ヘイル. Japanese falls back to the card's spelling.
     ///
-    /// Without さん, and sentences add none to staff: a company does not honour its own people, and
-    /// colleagues list each other without it. ``shortName(in:)`` is how they speak of an assistant.
+    /// Without さん, as headings and lists have it. Sentences and buttons add it, to staff too:
+    /// the reader is addressed by a house, not by a company. ``shortName(in:)`` has it already.
     ///
     /// Somebody with one name has that one, without a space beside it.
     public func name(in language: Language) -> String {

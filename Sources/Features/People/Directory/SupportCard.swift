@@ -6,6 +6,8 @@ import Strings
 public struct SupportCard: Sendable, Equatable {
     /// Their name; `nil` for the duty role of the branch or office.
     public let name: String?
+    /// What colleagues and buttons call them: `Dana`, ダナさん; `nil` for the duty role.
+    public let shortName: String?
     /// One or two letters in place of a picture.
     public let initials: String
     /// What the organization calls their role.
@@ -22,6 +24,7 @@ public struct SupportCard: Sendable, Equatable {
     /// Describes who answers.
     public init(
         name: String?,
+        shortName: String? = nil,
         initials: String,
         roleLabel: String,
         standIn: String? = nil,
@@ -30,6 +33,7 @@ public struct SupportCard: Sendable, Equatable {
         hours: String? = nil
     ) {
         self.name = name
+        self.shortName = shortName ?? name
         self.initials = initials
         self.roleLabel = roleLabel
         self.standIn = standIn
@@ -91,6 +95,7 @@ extension DirectoryStore {
         if case .covered(let colleague)? = presence { standIn = colleague.name(in: language) }
         return SupportCard(
             name: shown?.name(in: language),
+            shortName: shown?.shortName(in: language),
             initials: shown?.initials(in: language)
                 ?? Person.initial(of: place?.name(in: language) ?? text.brand),
             roleLabel: shown == nil ? text["role.duty"] : own.map { labels[$0.role] } ?? "",
