@@ -2,7 +2,8 @@ import Core
 import Strings
 import Web
 
-/// Who can see what of one's data, in words: the same rule as `PeopleScope`, for its subject.
+/// Who can see what of one's data, in words: the rules of `PeopleScope` and `PlacementScope`, for
+/// their subject.
 struct VisibilitySection: Sendable {
     let text: Text
     let sentences: [String]
@@ -21,6 +22,8 @@ struct VisibilitySection: Sendable {
         let whole = list([.administrator, .nationalTrainer])
         let assistant = [
             branch ?? text["me.visible_no_branch"],
+            text["me.visible_answers"],
+            text("me.visible_recruiter", ["roles": list([.recruiter])]),
             text("me.visible_whole", ["roles": whole]), text["me.visible_others"],
         ]
         sentences =
