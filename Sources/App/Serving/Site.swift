@@ -65,7 +65,8 @@ struct Site {
             site: URL(string: configuration.address) ?? URL(filePath: "/"),
             journey: { [export = journey.export] in try await export.own(of: $0, now: $1) },
             sources: OwnData.sources,
-            facts: PlacementFacts()
+            facts: PlacementFacts(),
+            placements: journey.placementPages
         )
         settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
         wellbeing = try WellbeingFeature(layout: layout, numbers: numbers)

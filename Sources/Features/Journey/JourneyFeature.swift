@@ -88,6 +88,11 @@ public struct JourneyFeature: Sendable {
     /// Who answers for an assistant now.
     public var accountable: any AccountableSource { AccountablePeople(store: desk.placements) }
 
+    /// Where somebody's placement is looked after.
+    public var placementPages: any PlacementPageSource {
+        AccountablePeople(store: desk.placements)
+    }
+
     /// What people are reminded of; the server looks for it again and again.
     public var reminders: StepReminders {
         StepReminders(
@@ -190,6 +195,12 @@ struct PageKey: Hashable, Sendable {
     let language: Language
     /// Hours since 1970, UTC, which begin when Japan's do.
     let hour: Int
+}
+
+extension AccountablePeople: PlacementPageSource {
+    func placementPage(of person: Person.ID, viewer: Viewer) async throws -> Link? {
+        try await store.newest(of: person, for: viewer).map { .placement($0.id) }
+    }
 }
 
 /// The answer to "who answers for this person?".

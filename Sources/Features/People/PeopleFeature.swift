@@ -28,6 +28,7 @@ public struct PeopleFeature: Sendable {
     ///   - site: Where people reach this installation, for links on paper.
     ///   - journey: What somebody's own data says about their plan; `nil` for nothing.
     ///   - sources: What the other features keep about people.
+    ///   - placements: Who knows the page of somebody's placement; `nil` for nobody.
     ///   - facts: Who knows one's own dates; `nil` for nobody.
     public init(
         database: any Database,
@@ -43,7 +44,8 @@ public struct PeopleFeature: Sendable {
         journey: @escaping @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)? =
             { _, _ in nil },
         sources: [any OwnDataSource] = [],
-        facts: (any JourneyFacts)? = nil
+        facts: (any JourneyFacts)? = nil,
+        placements: (any PlacementPageSource)? = nil
     ) {
         desk = PeopleDesk(
             database: database,
@@ -58,7 +60,8 @@ public struct PeopleFeature: Sendable {
             site: site,
             journey: journey,
             sources: sources,
-            facts: facts
+            facts: facts,
+            placements: placements
         )
     }
 

@@ -1,6 +1,7 @@
 import Core
 import Database
 import Strings
+import Web
 
 /// Who answers for somebody at the stage where they are.
 ///
@@ -14,6 +15,14 @@ public protocol AccountableSource: Sendable {
         for person: Person.ID,
         viewer: Viewer
     ) async throws -> (person: Person.ID?, branch: Branch.ID?)?
+}
+
+/// Where somebody's placement and plan are looked after.
+///
+/// People asks this question; Journey answers it.
+public protocol PlacementPageSource: Sendable {
+    /// The page of the newest placement of `person`; `nil` when `viewer` may see none.
+    func placementPage(of person: Person.ID, viewer: Viewer) async throws -> Link?
 }
 
 /// Everybody whom somebody may call, as they are today.

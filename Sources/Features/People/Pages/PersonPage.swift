@@ -6,10 +6,14 @@ import Web
 struct PersonPage: Page {
     let text: Text
     let name: String
+    /// As the button calls them: `Dana`, ダナさん.
+    let shortName: String
     let summary: String
     let facts: [Fact]
     let phone: OutsideLink?
     let whoToCall: Link?
+    /// Their dates and plan; `nil` when the reader may see none.
+    let placement: Link?
     /// Days away, for staff; `nil` for assistants, whose absences are not kept here.
     let absences: AbsenceSection?
 
@@ -22,10 +26,13 @@ struct PersonPage: Page {
         _ record: PersonRecord,
         words: DirectoryWords,
         municipalities: Municipalities,
+        placement: Link?,
         absences: AbsenceSection?
     ) {
         text = words.text
         name = record.person.name(in: words.text.language)
+        shortName = record.person.shortName(in: words.text.language)
+        self.placement = placement
         summary = words.summary(record.memberships)
         facts = Self.facts(record, words.text, municipalities)
         phone = record.phone.flatMap { OutsideLink(telephone: $0) }
@@ -41,7 +48,7 @@ struct PersonPage: Page {
         \(absences?.errors ?? "")
         <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
         \(text["people.title"])</a><h1>\(name)</h1><p>\(summary)</p></div>
-        <p class="actions">\(callButton)\(whoButton)</p></header>
+        <p class="actions">\(placementButton)\(callButton)\(whoButton)</p></header>
         <div class="stack">
         <dl class="facts">
         \(facts, each: row)</dl>
@@ -50,11 +57,19 @@ struct PersonPage: Page {
         """
     }
 
+    private var placementButton: HTML {
+        guard let placement else { return "" }
+        return """
+            <a class="button" href="\(placement)">\(Icon.plan.mark) \
+            \(text["person.placement"])</a>
+            """
+    }
+
     private var callButton: HTML {
         guard let phone else { return "" }
         return """
             <a class="button" href="\(phone)">\(Icon.phone.mark) \
-            \(text("person.call", ["name": name]))</a>
+            \(text("person.call", ["name": shortName]))</a>
             """
     }
 
@@ -101,12 +116,12 @@ struct PersonPage: Page {
         }
     }
 
-    /// An answer in the reader's language; what a list said in other words stays as it is.
+    /// An answer in the reader's language; what nobody can be sure of stays as the list said it.
     private static func words<Choice: AnswerChoice>(
         _ choice: Choice.Type,
         _ told: String?,
         _ text: Text
     ) -> String? {
-        Choice(rawValue: told ?? "").map { text["answer.\($0.rawValue)"] } ?? told
+        Choice(told: told).map { text["answer.\($0.rawValue)"] } ?? told
     }
 }

@@ -25,6 +25,8 @@ struct PeopleDesk: Sendable {
     let sources: [any OwnDataSource]
     /// Who knows one's own dates; `nil` for nobody.
     let facts: (any JourneyFacts)?
+    /// Who knows the page of somebody's placement; `nil` for nobody.
+    let placements: (any PlacementPageSource)?
 
     var strings: Strings { directory.strings }
     var invitations: Invitations { Invitations(database: database, limiter: limiter) }

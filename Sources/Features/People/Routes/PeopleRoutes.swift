@@ -144,6 +144,7 @@ struct PeopleRoutes: Sendable {
             record,
             words: words,
             municipalities: desk.municipalities,
+            placement: try await desk.placements?.placementPage(of: id, viewer: viewer),
             absences: absences
         )
     }
