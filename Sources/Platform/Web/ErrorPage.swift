@@ -16,18 +16,24 @@ public struct ErrorPage: Page {
     ///
     /// Written as the reader writes dates, and with the time zone: they may still be abroad.
     public let tell: String
+    /// Whether signing in may help: for what is not there, to whoever is not known.
+    public let offersSignIn: Bool
 
     /// Decides what the page says.
     ///
     /// `moment` is when it happened: whoever answers the phone compares it with the log.
-    public init(_ failure: Failure, at moment: Date, text: Text) {
+    /// `offersSignIn` is for somebody who is not known: the same words for every address, so that
+    /// nothing says which pages there are.
+    public init(_ failure: Failure, at moment: Date, offersSignIn: Bool = false, text: Text) {
+        let signedOut = "error.not_found.signed_out"
+        self.offersSignIn = offersSignIn && failure.status == 404 && text.has(signedOut)
         let sentence = text.has(failure.messageKey) ? text[failure.messageKey] : ""
         let more = "\(failure.messageKey).lead"
         self.text = text
         status = failure.status
         if text.has(more) {
             title = sentence
-            lead = text[more]
+            lead = text[self.offersSignIn ? signedOut : more]
         } else {
             title = text["error.unexpected"]
             lead = sentence
@@ -50,7 +56,9 @@ public struct ErrorPage: Page {
           \("<p class=\"lead\">\(lead)</p>", if: !lead.isEmpty)
         </header>
         <p class="actions">\
-        <a class="button primary" href="/">\(text["error.home"])</a></p>
+        \("<a class=\"button primary\" href=\"/sign-in\">\(text.sign_in)</a>", if: offersSignIn)\
+        \("<a class=\"button primary\" href=\"/\">\(text["error.home"])</a>", if: !offersSignIn)\
+        </p>
         <section class="notice" aria-labelledby="call">
           <h2 id="call">\(text.need_help)</h2>
           <p><a href="\(Link.help(text.language))">\(Icon.help.mark) \(text["nav.help"])</a>

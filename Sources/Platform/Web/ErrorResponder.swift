@@ -41,7 +41,9 @@ public struct ErrorResponder: Sendable {
         if RequestPath.isIn("/api", request.uri.path) {
             response = .problem(ProblemDetails(failure, text: text))
         } else {
-            let page = await page(ErrorPage(failure, at: context.now, text: text), context)
+            let isNobody = context.signedIn == nil && !context.leavesNoTrace
+            let told = ErrorPage(failure, at: context.now, offersSignIn: isNobody, text: text)
+            let page = await page(told, context)
             response = .html(page)
         }
         response.status = HTTPResponse.Status(code: failure.status)

@@ -31,12 +31,14 @@ struct MeRoutes: Sendable {
     }
 
     /// What help links to: whom to call, until cases have a page of their own.
+    ///
+    /// Help sends everybody here, so that whoever is not signed in is asked to, and comes back.
     @Sendable private func support(
         _ request: Request,
         _ context: AppContext
     ) async throws -> Response {
-        _ = try context.viewer(Viewer.self)
-        return .seeOther("/me/who-to-call")
+        let isKnown = context.signedIn is Viewer
+        return .seeOther(isKnown ? "/me/who-to-call" : "/sign-in?to=support")
     }
 
     @Sendable private func export(

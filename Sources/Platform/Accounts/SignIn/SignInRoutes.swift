@@ -7,8 +7,13 @@ import Logging
 import Web
 
 extension AccountsFeature {
-    @Sendable func showSignIn(_ request: Request, _ context: AppContext) async throws -> HTML {
-        page(SignInPage(options, text: strings[context.language]), context.path)
+    @Sendable func showSignIn(_ request: Request, _ context: AppContext) async throws -> Response {
+        let shown = page(SignInPage(options, text: strings[context.language]), context.path)
+        var response = Response.html(shown)
+        if let goal = context.query("to").flatMap(SignInGoal.init) {
+            response.addCookie(goal.value(isSecure: configuration.secureCookies))
+        }
+        return response
     }
 
     /// Answers everybody alike, so that nobody learns who has an account.
@@ -40,7 +45,7 @@ extension AccountsFeature {
         if let account = try await owner(of: email, password, at: context.now),
             let token = try await open(account, request, context)
         {
-            return signedIn(token)
+            return signedIn(token, request)
         }
         let text = strings[context.language]
         let refused = SignInPage(options, email: email, problem: .password, text: text)
@@ -60,7 +65,7 @@ extension AccountsFeature {
         guard let account = found, let token = try await open(account.id, request, context)
         else { throw NotFound() }
         // Whoever pressed the other language did not choose that of an invented person.
-        return signedIn(token, keepsLanguage: true)
+        return signedIn(token, request, keepsLanguage: true)
     }
 
     /// Looks nothing up: the page is the same for every link, good or not.
@@ -84,7 +89,7 @@ extension AccountsFeature {
                     try SessionStore.create(for: $0, device: device, replacing: old, at: now, db)
                 }
             }
-            if let session { return signedIn(session) }
+            if let session { return signedIn(session, request) }
         }
         let text = strings[context.language]
         return .html(page(LinkGonePage(text: text), "/sign-in"), status: .notFound)
@@ -189,9 +194,18 @@ extension AccountsFeature {
         (DeviceName.words(request.headers[.userAgent]), cookie.token(in: request))
     }
 
-    /// Sends the browser home with its session, in the language that the person chose.
-    private func signedIn(_ token: Token, keepsLanguage: Bool = false) -> Response {
-        var response = Response.seeOther("/")
+    /// Sends the browser home with its session, in the language that the person chose; or to where
+    /// it was going.
+    private func signedIn(
+        _ token: Token,
+        _ request: Request,
+        keepsLanguage: Bool = false
+    ) -> Response {
+        let goal = SignInGoal(of: request)
+        var response = Response.seeOther(goal?.link ?? "/")
+        if goal != nil {
+            response.addCookie(SignInGoal.removal(isSecure: configuration.secureCookies))
+        }
         response.addCookie(cookie.value(handing: token))
         if !keepsLanguage { response.forgetLanguage() }
         return response
