@@ -82,6 +82,7 @@ struct Application: Sendable {
             }
             health.set(.unavailable("starting"))
             guard installation.configuration.isDemonstration else { return }
+            try await installation.checkDemonstration()
             try await Demonstration.fill(installation)
         }
     }

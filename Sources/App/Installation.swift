@@ -36,12 +36,33 @@ struct Installation: Sendable {
         let database = try connect(configuration, creating: creating)
         let installation = Installation(configuration: configuration, database: database)
         do {
+            try await installation.checkDemonstration()
             if migrating { try await installation.migrate() }
         } catch {
             await database.close()
             throw error
         }
         return installation
+    }
+
+    /// Makes sure that a demonstration, with its invented people and its own clock, does not meet
+    /// the data of an organization.
+    ///
+    /// A database that is away is found by the preparation, while the server says so.
+    /// - Throws: ``CommandFailure``.
+    func checkDemonstration() async throws {
+        guard configuration.isDemonstration else { return }
+        do {
+            guard
+                try await DirectoryStore.hasOrganization(besides: Demonstration.key, database)
+            else { return }
+        } catch is DatabaseUnavailable { return }
+        throw CommandFailure(
+            "\(configuration.data.path) holds an organization, and --demonstration is for "
+                + "invented people",
+            "say --data with a folder of its own, or leave --demonstration out",
+            status: CommandFailure.wrongConfiguration
+        )
     }
 
     /// Brings the schema up to date.

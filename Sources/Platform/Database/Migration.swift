@@ -98,14 +98,17 @@ extension Database {
     ///
     /// - Throws: ``MigrationError``, or ``DatabaseUnavailable``.
     public func checkSchema(_ migrations: [Migration]) async throws {
+        guard try await hasTable("schema_migrations") else { return }
+        try await read { db in _ = try migrations.pending(after: try db.appliedMigrations()) }
+    }
+
+    /// Whether there is a table of this name, for who looks before migrations have run.
+    public func hasTable(_ name: String) async throws -> Bool {
         let tables: SQL =
             switch engine {
-            case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
-            case .postgres: "SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"
+            case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = \(name)"
+            case .postgres: "SELECT 1 WHERE to_regclass(\(name)) IS NOT NULL"
             }
-        try await read { db in
-            guard try db.exists(tables) else { return }
-            _ = try migrations.pending(after: try db.appliedMigrations())
-        }
+        return try await read { db in try db.exists(tables) }
     }
 }

@@ -68,6 +68,19 @@ public struct DirectoryStore: Sendable {
     }
 }
 
+extension DirectoryStore {
+    /// Whether a database holds an organization other than `key`, also before migrations have run.
+    public static func hasOrganization(
+        besides key: String,
+        _ database: any Database
+    ) async throws -> Bool {
+        guard try await database.hasTable("organizations") else { return false }
+        return try await database.read { db in
+            try db.exists("SELECT 1 FROM organizations o WHERE o.key <> \(key)")
+        }
+    }
+}
+
 // MARK: Organizations and branches
 
 extension DirectoryStore {
