@@ -49,6 +49,29 @@ struct ImportCommandTests {
         #expect(counts(second)["warnings"] == 0)
     }
 
+    @Test(
+        "What cannot begin is told to a program too",
+        arguments: [("none.csv", "aozora", "none.csv"), ("list.csv", "kumo", "kumo")]
+    )
+    func unusable(file: String, organization: String, named: String) throws {
+        let bench = try bench()
+
+        let outcome = try bench.engawa(
+            "import",
+            "people",
+            file,
+            "--organization",
+            organization,
+            "--format",
+            "json"
+        )
+
+        #expect(outcome.status == 2)
+        #expect((outcome.object["error"] as? String)?.contains(named) == true)
+        #expect(outcome.object["read"] as? Int == 0)
+        #expect(outcome.complaints.count == 1)
+    }
+
     @Test("Refused rows end with 1 and are named as a spreadsheet counts them")
     func refused() throws {
         let bench = try bench()

@@ -18,7 +18,7 @@ struct CommandFailure: Error, Equatable {
     /// The command was not written as it must be. Source of 64: `EX_USAGE` of sysexits.h.
     init(usage message: String) {
         status = 64
-        lines = ["\(message): see engawa help"]
+        lines = [UsageWords(message).line]
     }
 
     /// A command that has further ones was left without: `engawa import`.
@@ -43,6 +43,9 @@ struct CommandFailure: Error, Equatable {
             self.init("something went wrong, \(error)", "run engawa check, or report it")
         }
     }
+
+    /// All of it in one text, for a report.
+    var sentence: String { lines.joined(separator: " ") }
 
     /// `EX_CONFIG` of sysexits.h.
     static let wrongConfiguration: Int32 = 78

@@ -36,8 +36,23 @@ struct ImportPeople: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.configuration()
         let sentences = try Catalogues.load()[.english]
+        do {
+            let report = try await report(configuration, sentences)
+            try show(report, sentences)
+            if !report.refused.isEmpty { throw ExitCode(1) }
+        } catch let failure as CommandFailure where failure.status == Self.unusable {
+            // A program that reads the report gets one all the same.
+            if format == .json { try? write(UnusableReport(error: failure.sentence)) }
+            throw failure
+        }
+    }
+
+    private func report(
+        _ configuration: Configuration,
+        _ sentences: Text
+    ) async throws -> ImportReport {
         let bytes = try read()
-        let report = try await Installation.with(configuration) { installation in
+        return try await Installation.with(configuration) { installation in
             let key = organization
             let organization = try await installation.database.read { db in
                 try Known.organization(key, status: Self.unusable, db)
@@ -48,8 +63,6 @@ struct ImportPeople: AsyncParsableCommand {
                 throw unusable(error, sentences)
             }
         }
-        try show(report, sentences)
-        if !report.refused.isEmpty { throw ExitCode(1) }
     }
 
     private func read() throws -> [UInt8] {
@@ -92,10 +105,8 @@ struct ImportPeople: AsyncParsableCommand {
         }
     }
 
-    /// A program that reads the report gets one all the same.
     private func unusable(_ error: HRListError, _ sentences: Text) -> CommandFailure {
         let sentence = sentences(error.messageKey, error.values)
-        if format == .json { try? write(UnusableReport(error: sentence)) }
         return CommandFailure("\(file) cannot be used", sentence, status: Self.unusable)
     }
 
