@@ -135,6 +135,17 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "card for a refusal": ("alt", beside(BANK, "/card?refused=1"), 200),
     "surprises": ("branch_staff", "/settings/overlays/surprises", 200),
     "settings, saved": ("administrator", f"{SETTINGS}?saved=1", 200),
+    "keeping and erasing": ("administrator", "/settings/retention", 200),
+    "rounds of a branch": ("consultant", "/settings/rounds", 200),
+    "arrivals": ("consultant", "/arrivals", 200),
+    "arrivals of head office": ("administrator", "/arrivals", 200),
+    "who goes along": ("consultant", "/arrivals/companions", 200),
+    "rounds": ("consultant", "/rounds", 200),
+    "erasure": ("alt", "/me/erasure", 200),
+    "erasure of staff": ("consultant", "/me/erasure", 200),
+    "new event of staff": (
+        "consultant", beside(PLACEMENT, "/events/new?kind=event_lost_card"), 200,
+    ),
     "work that was given up": ("administrator", "/settings/jobs", 200),
 }  # fmt: skip
 
