@@ -46,7 +46,10 @@ struct Application: Sendable {
             routes,
             configuration: configuration.server,
             logger: logger,
-            onReady: { port in ready.listening(on: port) }
+            onReady: { [configuration] port in
+                ServedAddress(configuration).remember(port: port)
+                ready.listening(on: port)
+            }
         )
         let housekeeping = Housekeeping(
             database: database,

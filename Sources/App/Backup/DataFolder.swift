@@ -6,6 +6,8 @@ enum DataFolder {
     private static let database = ["engawa.sqlite", "engawa.sqlite-wal", "engawa.sqlite-shm"]
     /// Uploads that wait for a decision; they are no part of a backup.
     static let stash = "stash"
+    /// Where the server was last reached; a restored folder is served elsewhere.
+    static let address = "address.txt"
 
     /// The paths of all plain files inside `folder`, but not those in `excluded`.
     ///
@@ -30,7 +32,8 @@ enum DataFolder {
         var found: [String] = []
         for entry in entries where entry.standardizedFileURL.path != excluded {
             let name = entry.lastPathComponent
-            let isSkipped = prefix.isEmpty && (database.contains(name) || name == stash)
+            let isSkipped =
+                prefix.isEmpty && (database.contains(name) || [stash, address].contains(name))
             guard !isSkipped, name.utf8.first != UInt8(ascii: ".") else { continue }
             let kind = try entry.resourceValues(forKeys: Set(keys))
             guard kind.isSymbolicLink != true else { continue }

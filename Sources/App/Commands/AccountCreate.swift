@@ -45,7 +45,7 @@ struct AccountCreate: AsyncParsableCommand {
             let token = try await installation.database.write { db in
                 try command.makeLink(at: now, db)
             }
-            Terminal.say(configuration.address + Link.signIn(token).description)
+            Terminal.say(ServedAddress(configuration).text + Link.signIn(token).description)
         }
     }
 

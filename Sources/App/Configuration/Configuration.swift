@@ -82,7 +82,10 @@ struct Configuration: Sendable {
     /// The address that people type.
     ///
     /// Without one that is set, it is that of this machine.
-    var address: String {
+    var address: String { address(port: server.port) }
+
+    /// ``address``, with the port that was found where any would do.
+    func address(port: Int) -> String {
         if let url = server.publicURL {
             let text = url.absoluteString
             return text.utf8.last == UInt8(ascii: "/") ? String(text.dropLast()) : text
@@ -90,7 +93,7 @@ struct Configuration: Sendable {
         let everywhere = ["0.0.0.0", "::", ""].contains(server.host)
         let host = everywhere ? "127.0.0.1" : server.host
         let bracketed = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
-        return "\(server.certificate == nil ? "http" : "https")://\(bracketed):\(server.port)"
+        return "\(server.certificate == nil ? "http" : "https")://\(bracketed):\(port)"
     }
 
     /// The embedded database.
