@@ -99,6 +99,22 @@ struct RecognitionTests {
         }
     }
 
+    @Test("opens no API with a session alone")
+    func sessionOfAPI() async throws {
+        try await TestStores.each(Accounts.migrations) { database in
+            let account = try await database.account()
+            let token = try await database.session(of: account, at: Date())
+            let cookie = "engawa=\(token.secret.reveal())"
+            let site = try Site(database)
+
+            let page = try await site.send(.get, "/who", ["Cookie": cookie])
+            let api = try await site.send(.get, "/api/v1/who", ["Cookie": cookie])
+
+            #expect(page.text == account.rawValue)
+            #expect(api.text == "nobody")
+        }
+    }
+
     @Test("is refused with an unknown token, even beside a good cookie")
     func unknownToken() async throws {
         try await TestStores.each(Accounts.migrations) { database in

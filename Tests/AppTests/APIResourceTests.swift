@@ -61,6 +61,27 @@ struct APIResourceTests {
         }
     }
 
+    @Test("marks each person and branch with a tag that stays while they do")
+    func tags() async throws {
+        try await WholeSite.open { site in
+            for list in ["people", "branches"] {
+                let found = try await site.call(.get, "/api/v1/\(list)?limit=1", for: dana)
+                let id = try #require(found.items.first?["id"] as? String)
+                let first = try await site.call(.get, "/api/v1/\(list)/\(id)", for: dana)
+                let again = try await site.call(.get, "/api/v1/\(list)/\(id)", for: dana)
+                #expect(first.header("etag") != nil)
+                #expect(first.header("etag") == again.header("etag"))
+            }
+        }
+    }
+
+    @Test("is not opened by a session")
+    func session() async throws {
+        try await WholeSite.open { site in
+            #expect(try await site.send(.get, "/api/v1/people", as: dana).status == 401)
+        }
+    }
+
     @Test("keeps somebody else's plan to those who may see it")
     func strangers() async throws {
         try await WholeSite.open { site in

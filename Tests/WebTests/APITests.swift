@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Hummingbird
+import Strings
 import Testing
 
 @testable import Web
@@ -122,6 +123,51 @@ struct APITests {
 
         #expect(answer.status == status)
         #expect(status == 200 || answer.header("content-type") == "application/problem+json")
+    }
+
+    @Test(
+        "says what is wrong in the language that the program reads",
+        arguments: [("ja", "ja"), ("ja,en;q=0.5", "ja"), ("en", "en"), ("fr", "en")]
+    )
+    func language(accepted: String, language: String) async throws {
+        let answer = try await site.send(
+            .get,
+            "/api/v1/steps?limit=x",
+            .named(["Accept-Language": accepted])
+        )
+
+        #expect(answer.header("content-language") == language)
+        #expect(answer.text.contains("limit is a number from 1 to 200"))
+    }
+
+    @Test("A problem has words in both languages", arguments: [404, 412, 422])
+    func words(status: Int) throws {
+        struct Wrong: DetailedError {
+            let status: Int
+            let messageKey = "error.not_found"
+            let detail: String? = "limit"
+        }
+        let shared = try Strings(folder: Resources.folder("Strings", of: "Strings"))
+        let failure = Failure(Wrong(status: status), reference: "")
+        let english = ProblemDetails(failure, text: shared[.english])
+        let japanese = ProblemDetails(failure, text: shared[.japanese])
+
+        #expect(english.detail == "limit")
+        #expect(japanese.detail == "ページが見つかりません（limit）")
+        #expect(!japanese.title.isEmpty && japanese.title != english.title)
+    }
+
+    @Test("describes the headers of a change, and of a change alone")
+    func headers() throws {
+        let operations = Self.operations(Routes(context: AppContext.self))
+        let text = String(
+            decoding: try OpenAPIDocument.json(operations, version: "1.0"),
+            as: UTF8.self
+        )
+
+        // PATCH and DELETE have them.
+        #expect(text.components(separatedBy: "\"Idempotency-Key\"").count == 3)
+        #expect(text.components(separatedBy: "\"If-Match\"").count == 3)
     }
 
     @Test("describes every route it has")

@@ -19,13 +19,23 @@ public struct ProblemDetails: Sendable, Encodable, Equatable {
     /// What the log has; `nil` when there is nothing to look up.
     public let reference: String?
 
-    /// Describes `failure`; the sentence for people stands in for missing words for programmers.
+    /// Describes `failure` in the language of `text`.
+    ///
+    /// The words for programmers are English; in Japanese they stand behind the sentence for
+    /// people, which stands in for them where they are missing.
     init(_ failure: Failure, text: Text) {
+        let phrase = "problem.\(failure.status)"
         type = "about:blank"
-        title = HTTPResponseStatus(statusCode: failure.status).reasonPhrase
+        title =
+            text.has(phrase)
+            ? text[phrase] : HTTPResponseStatus(statusCode: failure.status).reasonPhrase
         status = failure.status
         let sentence = text.has(failure.messageKey) ? text[failure.messageKey] : nil
-        detail = failure.detail ?? sentence
+        if text.language == .japanese, let sentence, let words = failure.detail {
+            detail = "\(sentence)（\(words)）"
+        } else {
+            detail = failure.detail ?? sentence
+        }
         reference = failure.reference
     }
 }

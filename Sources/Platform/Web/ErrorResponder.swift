@@ -39,7 +39,10 @@ public struct ErrorResponder: Sendable {
         let text = text(context.language)
         var response: Response
         if RequestPath.isIn("/api", request.uri.path) {
-            response = .problem(ProblemDetails(failure, text: text))
+            // A program says what it reads; whom it acts for may read something else.
+            let language = LanguageChoice.preferred(request.header("accept-language"))
+            response = .problem(ProblemDetails(failure, text: self.text(language)))
+            response.headers[.contentLanguage] = language.rawValue
         } else {
             let isNobody = context.signedIn == nil && !context.leavesNoTrace
             let told = ErrorPage(failure, at: context.now, offersSignIn: isNobody, text: text)

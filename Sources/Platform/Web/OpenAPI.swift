@@ -65,7 +65,15 @@ public enum OpenAPIDocument {
         let query = operation.query.map { given in
             parameter(given.name, in: "query", given.schema, isRequired: given.isRequired)
         }
-        return path + query
+        return path + query + headers(of: operation)
+    }
+
+    /// What a change may say besides: which version it has read, and which attempt it is.
+    private static func headers(of operation: APIOperation) -> [JSONTree] {
+        guard operation.method != "GET" else { return [] }
+        return ["If-Match", "Idempotency-Key"].map { name in
+            parameter(name, in: "header", .string(), isRequired: false)
+        }
     }
 
     private static func parameter(

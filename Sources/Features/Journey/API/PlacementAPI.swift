@@ -81,7 +81,8 @@ struct PlacementResource: Encodable, Sendable {
     }
 
     static let schema = Schema.object([
-        "id": .string(), "stage": .string(), "branch": .nullable(.string()),
+        "id": .string(), "stage": .choice(Stage.allCases.map(\.rawValue)),
+        "branch": .nullable(.string()),
         "person": .object(["id": .string(), "email": .nullable(.string()), "name": .string()]),
         "accountable": AccountableResource.schema,
         "anchors": .object(["landing": .nullable(.string(format: "date"))]),

@@ -41,15 +41,16 @@ struct PlanResource: Encodable, Sendable {
 
     /// A plan in a list.
     static let summary = Schema.object([
-        "id": .string(), "person": .string(), "stage": .string(), "counts": counts,
+        "id": .string(), "person": .string(), "stage": stage, "counts": counts,
     ])
 
     /// A plan with its steps in the order of the procedures.
     static let schema = Schema.object([
-        "id": .string(), "person": .string(), "stage": .string(), "counts": counts,
+        "id": .string(), "person": .string(), "stage": stage, "counts": counts,
         "steps": .array(StepResource.schema),
     ])
 
+    private static let stage = Schema.choice(Stage.allCases.map(\.rawValue))
     private static let counts = Schema.object([
         "all": .integer, "open": .integer, "overdue": .integer, "settled": .integer,
     ])

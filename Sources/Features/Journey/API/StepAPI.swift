@@ -40,7 +40,8 @@ struct StepResource: Encodable, Sendable {
 
     static let schema = Schema.object([
         "id": .string(), "placement": .string(), "procedure": .string(), "title": .string(),
-        "state": .string(), "statutory": .boolean, "anchor": .nullable(.string()),
+        "state": .choice(StepState.allCases.map(\.rawValue)), "statutory": .boolean,
+        "anchor": .nullable(.string()),
         "opens_on": .nullable(.string(format: "date")),
         "due_on": .nullable(.string(format: "date")),
         "closes_on": .nullable(.string(format: "date")),
@@ -93,7 +94,10 @@ struct StepAPI: Sendable {
             "/steps/{id}",
             "Sets the state of a step",
             body: .object(
-                ["state": .string(), "fixed_on": .nullable(.string(format: "date"))],
+                [
+                    "state": .choice(StepState.settable.map(\.rawValue)),
+                    "fixed_on": .nullable(.string(format: "date")),
+                ],
                 required: ["state"]
             ),
             answer: StepResource.schema,

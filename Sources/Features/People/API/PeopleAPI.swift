@@ -79,7 +79,8 @@ struct PeopleAPI: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let id = try context.id(of: Branch.self)
         guard let found = try await desk.directory.branch(id, of: viewer) else { throw NotFound() }
-        return try .json(BranchResource(found))
+        let item = BranchResource(found)
+        return try .json(item, etag: EntityTag.of(content: item))
     }
 
     @Sendable private func people(
@@ -121,6 +122,6 @@ struct PeopleAPI: Sendable {
             email: record.email,
             memberships: record.memberships
         )
-        return try .json(found)
+        return try .json(found, etag: EntityTag.of(content: found))
     }
 }

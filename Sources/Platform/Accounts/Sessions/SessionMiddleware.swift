@@ -76,11 +76,12 @@ public struct SessionMiddleware: RouterMiddleware {
         let isBearer: Bool
     }
 
-    /// A bearer token goes first: with one, a request counts as a program's, and its cookie is not
-    /// looked at.
+    /// The API knows bearer tokens alone: no page calls it, and a browser that carries a cookie
+    /// there was sent by somebody else.
     private func presented(_ request: Request) throws -> Presented? {
         let path = request.uri.path
-        if Self.isIn("/api", path), let bearer = Self.bearer(request.headers[.authorization]) {
+        if Self.isIn("/api", path) {
+            guard let bearer = Self.bearer(request.headers[.authorization]) else { return nil }
             guard let token = Token(presented: bearer) else { throw UnknownToken() }
             return Presented(hash: token.hash, isBearer: true)
         }
