@@ -33,7 +33,12 @@ struct OverlayReaches {
             keys.map { OverlayReach(scope: scope, key: $0) }
         }
         return (places + named).map { reach in
-            (reach, words.place(reach) + words.text["separator"] + words.scope(reach.scope))
+            // Staff look for a town by ear: its reading stands beside it.
+            let place =
+                reach.scope == .municipality
+                ? words.places.nameWithReading(of: reach.key, in: words.text.language)
+                : words.place(reach)
+            return (reach, place + words.text["separator"] + words.scope(reach.scope))
         }
     }
 }

@@ -12,6 +12,7 @@ public struct Municipalities: Sendable {
     private struct Name: Sendable {
         let japanese: String
         let english: String
+        let kana: String
     }
 
     /// Reads the list that ships with the program.
@@ -25,8 +26,8 @@ public struct Municipalities: Sendable {
             let cells = line.split(separator: UInt8(ascii: "\t")).map {
                 String(decoding: $0, as: UTF8.self)
             }
-            guard cells.count == 3 else { continue }
-            names[cells[0]] = Name(japanese: cells[1], english: cells[2])
+            guard cells.count == 4 else { continue }
+            names[cells[0]] = Name(japanese: cells[1], english: cells[2], kana: cells[3])
         }
         self.names = names
     }
@@ -37,11 +38,20 @@ public struct Municipalities: Sendable {
         return language == .japanese ? name.japanese : name.english
     }
 
+    /// The name with its reading, for staff who choose a town: `牧之原市（まきのはらし）`,
+    /// `Makinohara City (牧之原市 まきのはらし)`.
+    public func nameWithReading(of code: String, in language: Language) -> String {
+        guard let name = names[code] else { return code }
+        return language == .japanese
+            ? "\(name.japanese)（\(name.kana)）"
+            : "\(name.english) (\(name.japanese) \(name.kana))"
+    }
+
     /// Whether the list holds `code`.
     func has(_ code: String) -> Bool { names[code] != nil }
 
     /// Every municipality, in no order.
-    var all: [(code: String, japanese: String, english: String)] {
-        names.map { ($0.key, $0.value.japanese, $0.value.english) }
+    var all: [(code: String, japanese: String, english: String, kana: String)] {
+        names.map { ($0.key, $0.value.japanese, $0.value.english, $0.value.kana) }
     }
 }

@@ -104,7 +104,9 @@ struct PersonPage: Page {
             ("address", record.address),
             (
                 "municipality",
-                record.municipalityCode.map { municipalities.name(of: $0, in: text.language) }
+                record.municipalityCode.map {
+                    municipalities.nameWithReading(of: $0, in: text.language)
+                }
             ),
             ("residence_status", words(ResidenceStatus.self, record.residenceStatus, text)),
             ("housing", words(Housing.self, record.housing, text)),
