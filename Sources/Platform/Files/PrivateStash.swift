@@ -38,6 +38,34 @@ public struct PrivateStash: Sendable {
         return token
     }
 
+    /// Keeps what was answered to whoever took the bytes of `token`, for a repetition within the
+    /// hour.
+    public func keep(_ answer: [UInt8], to token: String, at now: Date) throws {
+        let folder = try Folder(at: url)
+        let name = Self.answerName(token)
+        do {
+            let file = try folder.newFile(name)
+            try file.write(answer)
+            try file.setModified(now)
+        } catch {
+            _ = try? folder.remove(name)
+            throw error
+        }
+    }
+
+    /// What ``keep(_:to:at:)`` kept; `nil` for nothing, or after an hour.
+    public func answer(to token: String, at now: Date) throws -> [UInt8]? {
+        guard Hex.isLowercase(token, count: 64) else { return nil }
+        do {
+            let file = try Folder(at: url).file(Self.answerName(token))
+            let bytes = try file.read()
+            let age = try now.timeIntervalSince1970 - file.modified()
+            return age <= Self.lifetime ? bytes : nil
+        } catch FileError.missing {
+            return nil
+        }
+    }
+
     /// Hands the bytes out and removes them.
     ///
     /// - Returns: `nil` when the token is unknown, was used, or is older than an hour.
@@ -82,6 +110,8 @@ public struct PrivateStash: Sendable {
             _ = try folder.remove(name)
         }
     }
+
+    private static func answerName(_ token: String) -> String { name("answer to \(token)") }
 
     private static func name(_ token: String) -> String {
         Hex.text(SHA256.hash(data: Array(token.utf8)))

@@ -2,6 +2,7 @@ import Core
 import Files
 import Foundation
 import Hummingbird
+import Logging
 import Strings
 import Web
 
@@ -55,6 +56,9 @@ struct ImportRoutes: Sendable {
         let viewer = try desk.manager(context)
         let token = try context.parameter("token")
         let form = try await request.form(context)
+        if let report = try answered(token, viewer, context) {
+            return try await answer(report, decision: nil, viewer, context)
+        }
         guard let kept = try desk.stash.take(token, at: context.now),
             let bytes = Self.bytes(kept, of: viewer)
         else { throw DirectoryError.previewGone }
@@ -67,6 +71,7 @@ struct ImportRoutes: Sendable {
                 createBranches: creates,
                 dryRun: false
             )
+            try remember(report, token, viewer, context)
             return try await answer(report, decision: nil, viewer, context)
         }
     }
@@ -130,6 +135,35 @@ struct ImportRoutes: Sendable {
         let page = ImportPage(problem: text(error.messageKey, error.values), text: text)
         let markup = try await desk.document(page, for: viewer, context)
         return .html(markup, status: .init(code: error.status))
+    }
+
+    // MARK: A decision that is sent twice
+
+    /// The report of an import that was confirmed before: its token is the key of the attempt.
+    private func answered(
+        _ token: String,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) throws -> ImportReport? {
+        guard let kept = try desk.stash.answer(to: token, at: context.now),
+            let bytes = Self.bytes(kept, of: viewer)
+        else { return nil }
+        return try JSONDecoder().decode(ImportReport.self, from: Data(bytes))
+    }
+
+    /// The people are in by now: what cannot be kept is for the log alone.
+    private func remember(
+        _ report: ImportReport,
+        _ token: String,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) throws {
+        let bytes = Array(try JSONEncoder().encode(report))
+        do {
+            try desk.stash.keep(Self.owned(bytes, by: viewer), to: token, at: context.now)
+        } catch {
+            context.logger.warning("A report was not kept", metadata: ["error": "\(error)"])
+        }
     }
 
     // MARK: Whose upload it is
