@@ -71,6 +71,30 @@ struct HRListForbiddenTests {
     }
 
     @Test(
+        "A My Number in a text refuses the row, and is masked",
+        arguments: [
+            "My number is 123456789018", "1234-5678-9018", "番号１２３４５６７８９０１８です",
+            "123 456 789 018", "1-2-3 Honcho 1234 5678 9018",
+        ]
+    )
+    func certain(value: String) throws {
+        let list = try readRow(.address, value)
+
+        #expect(list.rows.isEmpty)
+        #expect(list.refused.map(\.reason) == [.myNumber])
+        #expect(list.refused.map(\.column) == ["address"])
+        #expect(list.refused.allSatisfy { !$0.value.contains("9018") })
+    }
+
+    @Test("An employee number of twelve digits is warned about alone")
+    func employeeNumber() throws {
+        let list = try readRow(.employeeNumber, "123456789018")
+
+        #expect(list.refused.isEmpty)
+        #expect(list.warnings.map(\.reason) == [.twelveDigits])
+    }
+
+    @Test(
         "Twelve digits within a text are a warning",
         arguments: [
             ("1-2-3 Honcho, no. 123456789012", true), ("1234-5678-9012 Honcho", true),

@@ -13,6 +13,7 @@ public enum HRReason: String, CaseIterable, Codable, Error, Sendable {
     case tooLong = "too_long"
     case controlCharacter = "control_character"
     case lostCharacter = "lost_character"
+    case myNumber = "my_number"
     case tooManyCells = "too_many_cells"
     case duplicateEmail = "duplicate_email"
     case duplicateEmployeeNumber = "duplicate_employee_number"

@@ -33,7 +33,7 @@ struct HRRowReader {
             }
         }
         let duplicate = duplicate(result)
-        problem = problem ?? missing(in: result) ?? duplicate
+        problem = problem ?? myNumber(in: result) ?? missing(in: result) ?? duplicate
         if let problem {
             list.refused.append(problem)
         } else {
@@ -47,6 +47,15 @@ struct HRRowReader {
     private func tooManyCells(in row: CSVRow) -> HRList.Refusal? {
         let extra = row.fields.dropFirst(header.width).first { !HRCell.trimmed($0).isEmpty }
         return extra.map { refusal(row.number, nil, $0, .tooManyCells) }
+    }
+
+    /// A text that holds a My Number is not saved. An employee number of twelve digits is warned
+    /// about alone: one in eleven has the check digit by chance.
+    private func myNumber(in row: HRRow) -> HRList.Refusal? {
+        let column = header.places.map(\.column).first { column in
+            column.isFreeText && row[column].map(MyNumber.isCertain) == true
+        }
+        return column.map { refusal(row, $0, .myNumber) }
     }
 
     private func missing(in row: HRRow) -> HRList.Refusal? {
