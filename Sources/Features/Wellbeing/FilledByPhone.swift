@@ -22,8 +22,9 @@ enum FilledByPhone {
     /// The branch and who is on duty.
     static let branch: HTML = """
         <p class="small soft" data-fill-group="branch" hidden="hidden">\
-        <span data-fill="branch-name" hidden="hidden"></span> \
-        <span data-fill="duty" hidden="hidden"></span></p>
+        <span data-fill="branch-name" hidden="hidden"></span>\
+        <span data-fill-group="duty" hidden="hidden"> · \
+        <span data-fill="duty" hidden="hidden"></span></span></p>
         """
 
     /// A button that says that it calls the branch, and under which number.

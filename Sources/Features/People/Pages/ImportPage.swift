@@ -27,14 +27,15 @@ struct ImportPage: Page {
         <p class="actions"><button class="button primary" type="submit">\
         \(text["import.check"])</button></p>
         </form>
-        <div class="stack"><h2>\(text["import.columns"])</h2>
+        <section class="stack" aria-labelledby="columns"><h2 id="columns">\
+        \(text["import.columns"])</h2>
         <p>\(text["import.columns_lead"])</p>
         <div class="scroll" tabindex="0" role="region" aria-label="\(text["import.columns"])">\
         <table class="table"><thead><tr><th scope="col">English</th>\
         <th scope="col" lang="ja">日本語</th></tr></thead>
         <tbody>
         \(HRColumn.allCases, each: row)</tbody></table></div>
-        </div>
+        </section>
         </div>
         """
     }

@@ -41,8 +41,8 @@ struct OrganizationPage: Page {
         """
         \(ErrorSummary(title: text["error.summary_title"], items: problems).html)
         \(saved, if: isSaved)
-        <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
-        \(text["people.title"])</a><h1>\(title)</h1><p>\(text["settings.lead"])</p></div>
+        <header class="desk-head"><div><a class="back" href="/settings">\(Icon.back.mark) \
+        \(text["nav.settings"])</a><h1>\(title)</h1><p>\(text["settings.lead"])</p></div>
         <p class="actions"><a class="button" href="\(Link.jobs)">\(jobs)</a>
         <a class="button" href="/settings/retention">\(text["retention.title"])</a></p></header>
         <div class="stack account">

@@ -25,8 +25,11 @@
   };
   const show = (element) => {
     element.hidden = false;
-    const group = element.closest("[data-fill-group]");
-    if (group) group.hidden = false;
+    let group = element.closest("[data-fill-group]");
+    while (group) {
+      group.hidden = false;
+      group = group.parentElement.closest("[data-fill-group]");
+    }
     for (const other of document.querySelectorAll("[data-fill-empty]")) other.hidden = true;
   };
 
