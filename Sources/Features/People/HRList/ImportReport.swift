@@ -18,6 +18,12 @@ public struct ImportReport: Codable, Sendable, Equatable {
     public var refused: [Refusal] = []
     /// What somebody should look at, in the order of the file.
     public var warnings: [HRList.Warning] = []
+    /// What would be written over, for the page alone: a program compares for itself.
+    public var changes: [Change] = []
+
+    private enum CodingKeys: String, CodingKey {
+        case read, created, updated, unchanged, merged, refused, warnings
+    }
 
     /// A row that was not imported, and the first thing that stands against it.
     public struct Refusal: Codable, Sendable, Equatable {
@@ -62,6 +68,7 @@ public struct ImportReport: Codable, Sendable, Equatable {
     mutating func sort() {
         refused.sort { $0.row < $1.row }
         warnings.sort { $0.row < $1.row }
+        changes.sort { $0.row < $1.row }
     }
 
     /// The counts in one line, for the audit log.

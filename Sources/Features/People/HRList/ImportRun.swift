@@ -143,6 +143,7 @@ struct ImportRun {
         switch result {
         case .done(let outcome):
             report.count(outcome)
+            if isRehearsal, outcome == .updated { noteChanges(of: item.row) }
             written.insert(item.row.person)
         case .refused(let reason):
             refuse(row, reason)
@@ -156,6 +157,17 @@ struct ImportRun {
         guard item.row.isAssistant else { return }
         warn(row, .supporterEmail, item.consultant, .supporterNotFound)
         warn(row, .recruiterEmail, item.recruiter, .recruiterNotFound)
+    }
+
+    /// A rehearsal says what it would write over; an import has written it.
+    private mutating func noteChanges(of row: ImportRow) {
+        guard let known = plan?.known else { return }
+        var branches = Dictionary(known.branches.map { ($0.id, $0.name) }) { first, _ in first }
+        for branch in plan?.newBranches ?? [] { branches[branch.id] = branch.name }
+        report.changes += row.changes(
+            beside: known.placements[row.person],
+            branches: branches
+        )
     }
 
     private mutating func refuseOvertaken() {

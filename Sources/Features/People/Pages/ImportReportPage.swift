@@ -11,6 +11,8 @@ struct ImportReportPage: Page {
     let counts: [Count]
     let refused: [Line]
     let warnings: [Line]
+    /// What would change about whom.
+    let changes: ImportChangesSection
     let hiddenRefusals: Int
     let hiddenWarnings: Int
     /// Where the decision is sent; `nil` once it is made.
@@ -33,6 +35,7 @@ struct ImportReportPage: Page {
     /// - Parameter decision: Where the import is confirmed; `nil` for one that has happened.
     init(_ report: ImportReport, decision: Link?, createsBranches: Bool, text: Text) {
         self.text = text
+        changes = ImportChangesSection(report.changes, text: text)
         self.decision = decision
         counts = [
             ("read", report.read), ("created", report.created), ("updated", report.updated),
@@ -65,15 +68,22 @@ struct ImportReportPage: Page {
     var body: HTML {
         """
         <header class="desk-head"><div><h1>\(title)</h1>\
-        <p>\(text[decision == nil ? "import.done_lead" : "import.preview_lead"])</p></div></header>
+        \("<p>\(lead)</p>", if: !lead.isEmpty)</div></header>
         <div class="stack">
         <dl class="facts">
         \(counts, each: count)</dl>
         \(form)
+        \(changes.html, if: !changes.people.isEmpty)
         \(table("refused", refused, hidden: hiddenRefusals), if: !refused.isEmpty)
         \(table("warnings", warnings, hidden: hiddenWarnings), if: !warnings.isEmpty)
         </div>
         """
+    }
+
+    /// What to do next; empty after an import that took every row.
+    private var lead: String {
+        guard decision == nil else { return text["import.preview_lead"] }
+        return refused.isEmpty ? "" : text["import.done_lead"]
     }
 
     private func count(_ count: Count) -> HTML {
@@ -112,7 +122,7 @@ struct ImportReportPage: Page {
         <section class="stack" aria-labelledby="\(id)"><h2 id="\(id)">\
         \(text["import.\(id)_title"])</h2>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="\(id)">\
-        <table class="table preview"><thead><tr>\
+        <table class="table preview stacked"><thead><tr>\
         <th scope="col" class="row-number">\(text["import.row"])</th>\
         <th scope="col">\(text["import.column"])</th>\
         <th scope="col">\(text["import.value"])</th>\
@@ -126,14 +136,14 @@ struct ImportReportPage: Page {
 
     private func line(_ line: Line) -> HTML {
         """
-        <tr><td class="row-number">\(line.row)</td><td>\(line.column)</td><td>\(line.value)</td>\
-        <td>\(line.reason)</td></tr>
+        <tr><td class="row-number">\(line.row)</td><td>\(line.column)</td>\
+        <td class="value">\(line.value)</td><td>\(line.reason)</td></tr>
 
         """
     }
 
     /// The header in the reader's language; one that the list does not know stays as written.
-    private static func header(_ column: String, _ text: Text) -> String {
+    static func header(_ column: String, _ text: Text) -> String {
         guard text.language == .japanese, let known = HRColumn(rawValue: column) else {
             return column
         }
