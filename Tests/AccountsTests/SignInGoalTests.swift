@@ -1,6 +1,7 @@
 import Core
 import Database
 import Foundation
+import Hummingbird
 import TestKit
 import Testing
 

@@ -46,7 +46,8 @@ struct ServedAddressTests {
         try withFolder { usual, _ in
             ServedAddress(usual).remember(port: 9123)
             let nowhere = usual.data.appending(path: "none")
-            #expect(try DataFolder.paths(in: usual.data, excluding: nowhere).isEmpty)
+            let paths = try DataFolder.paths(in: usual.data, excluding: nowhere)
+            #expect(paths.isEmpty)
         }
     }
 }

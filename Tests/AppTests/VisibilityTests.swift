@@ -64,7 +64,8 @@ struct VisibilityTests {
             let page = try await site.send(.get, person, as: dana)
             let placement = try #require(link("/placements/", in: page.text))
 
-            #expect(try await site.send(.get, placement, as: dana).status == 200)
+            let opened = try await site.send(.get, placement, as: dana)
+            #expect(opened.status == 200)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import Database
 import People
+import Strings
 import TestKit
 import Testing
 
@@ -21,7 +22,7 @@ struct NamesInSentencesTests {
         try await TestStores.each(World.migrations) { database in
             let world = try await World.make(database, today: today)
             let (dana, katakana) = (world.consultant.person, "ダナ・ウィットフィールド")
-            try await database.write { db in
+            _ = try await database.write { db in
                 try db.run("UPDATE people SET name_katakana = \(katakana) WHERE id = \(dana)")
             }
             let card = try await DirectoryStore(database: database).supportCard(
@@ -42,9 +43,9 @@ struct NamesInSentencesTests {
         arguments: ["supporter.stand_in", "trip.with", "round.yours"]
     )
     func sentences(key: String) throws {
-        let values = ["name": "ダナ・ウィットフィールド", "topic": "", "days": ""]
+        let name = "ダナ・ウィットフィールド"
 
-        let sentence = try journeyText(.japanese)(key, values)
+        let sentence = try journeyText(.japanese)(key, ["name": name, "topic": "", "days": ""])
 
         #expect(sentence.contains("ダナ・ウィットフィールドさん"))
     }

@@ -40,8 +40,13 @@ struct ImportPreviewTests {
             }
             let known = [names[0]: "050-0000-0001", names[1]: "Aomine"]
             let said = [names[0]: "050-0000-0009", names[1]: "Kitasato"]
-            #expect(Dictionary(uniqueKeysWithValues: fields.map { ($0.field, $0.before) }) == known)
-            #expect(Dictionary(uniqueKeysWithValues: fields.map { ($0.field, $0.after) }) == said)
+            var (before, after): ([String: String], [String: String]) = ([:], [:])
+            for field in fields {
+                before[field.field] = field.before
+                after[field.field] = field.after
+            }
+            #expect(before == known)
+            #expect(after == said)
         }
     }
 

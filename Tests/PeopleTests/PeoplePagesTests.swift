@@ -172,14 +172,14 @@ struct PeoplePagesTests {
                 )
             }
             let (first, second) = (try await preview(), try await preview())
-            let refused = try await all.site.post(first, as: other).status
             let done = try await all.site.post(second, as: all.administrator)
             let again = try await all.site.post(second, as: all.administrator)
-            let stolen = try await all.site.post(second, as: other).status
 
-            #expect([refused, done.status, again.status, stolen] == [409, 200, 200, 409])
+            #expect([done.status, again.status] == [200, 200] && done.text == again.text)
+            #expect(try await all.site.post(first, as: other).status == 409)
+            #expect(try await all.site.post(second, as: other).status == 409)
             let hales: SQL = "SELECT COUNT(*) FROM people WHERE family_name = 'Hale'"
-            #expect(try await done.text == again.text && all.office.count(hales) == 1)
+            #expect(try await all.office.count(hales) == 1)
         }
     }
 
