@@ -32,6 +32,11 @@ struct Site {
         let sentences: Strings
         let stash: PrivateStash
         let transport: any MailTransport
+
+        /// What every feature is made of.
+        var parts: (any Database, Configuration, Layout, FrameSource) {
+            (database, configuration, layout, frames)
+        }
     }
 
     /// Assembles the features.
@@ -39,8 +44,7 @@ struct Site {
     /// - Throws: What loading sentences, procedures or help lines throws; a server without them
     ///   must not start.
     init(_ foundation: Foundation) throws {
-        let (database, layout) = (foundation.database, foundation.layout)
-        let (configuration, frames) = (foundation.configuration, foundation.frames)
+        let (database, configuration, layout, frames) = foundation.parts
         let (directory, municipalities) = try (DirectoryStore(database: database), Municipalities())
         let (limiter, numbers) = (RateLimiter(), OrganizationNumbers(directory: directory))
         journey = try JourneyFeature(

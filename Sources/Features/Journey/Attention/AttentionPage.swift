@@ -106,7 +106,7 @@ struct AttentionPage: Page {
           \(givenUp.map { [$0] } ?? [], each: givenUpLine)
           \(notices, each: \.html)
           \(groups, each: group)
-          \(furtherRows.map { [$0] } ?? [], each: furtherLine)
+          \("<p class=\"soft\">\(furtherRows ?? "")</p>", if: furtherRows != nil)
           \("\(empty)", if: isEmpty)
           \("\(workGroup)", if: !work.isEmpty)
         </div>
@@ -135,8 +135,6 @@ struct AttentionPage: Page {
         <a class="back" href="\(Link.attention)">\(Icon.back.mark) \(title)</a>
         """
     }
-
-    private func furtherLine(_ sentence: String) -> HTML { "<p class=\"soft\">\(sentence)</p>" }
 
     private var empty: HTML {
         let way = (link: Link.placements, label: text["attention.see_all"])
