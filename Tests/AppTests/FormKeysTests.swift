@@ -23,7 +23,11 @@ struct FormKeysTests {
         "/settings/account/address/ID/cancellation": "a change is stopped once",
         "/settings/retention/ID/keeping": "keeps for a year from the first time",
         "/people/ID/absences/DAY/removal": "days away are taken out once",
+        "/settings/collections/ID/removal": "an area is removed once",
+        "/plan/collections": "choosing an area twice is choosing it once",
         "/people/import": "shows a preview and changes nothing",
+        "/settings/collections/import": "shows a preview and changes nothing",
+        "/settings/overlays/import": "shows a preview and changes nothing",
     ]
 
     @Test(

@@ -117,8 +117,9 @@ struct Traveller {
             }
             try db.run(
                 """
-                INSERT INTO steps VALUES (\(own), 'c-tennyu', 'done', '2026-04-08', 'x', \(by), 2,
-                    NULL)
+                INSERT INTO steps (organization, placement, procedure, state, fixed_on, text_hash,
+                    changed_at, changed_by, told_open, version)
+                VALUES (\(own), 'c-tennyu', 'done', '2026-04-08', 'x', \(by), 1, 2)
                 """
             )
             try db.run("INSERT INTO snoozes VALUES (\(own), 'contract_end', '2027-01-01', \(by))")

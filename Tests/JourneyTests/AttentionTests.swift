@@ -141,7 +141,7 @@ struct AttentionTests {
             Step.sample(tennyu, closesOn: .on("2026-09-24"), state: .dateFixed, fixedOn: day)
         }
 
-        #expect(fixed(today + 1).hasComingDay(on: today))
+        #expect(fixed(.on("2026-09-24")).hasComingDay(on: today))
         #expect(!fixed(today - 1).hasComingDay(on: today))
         #expect(!fixed(.on("2027-09-21")).hasComingDay(on: today))
     }

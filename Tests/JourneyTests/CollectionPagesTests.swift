@@ -114,7 +114,8 @@ struct CollectionPagesTests {
         #expect(page.form.problems.map(\.field).contains("rule_2_kind"))
         #expect(try checked(page).text.contains(words.text["collections.error.time"]))
         let csv = "地名,草木,備考\n港町,第1月曜日,\(Self.hostile.replacing(",", with: " "))\n"
-        let file = try CollectionFile(Array(csv.replacing("\"", with: "").utf8), town: "222127")
+        let bare = csv.utf8.filter { $0 != UInt8(ascii: "\"") }
+        let file = try CollectionFile(bare, town: "222127")
         var report = CollectionImport.Report(file: file)
         report.untouched = [Self.hostile]
         for decision in [nil, Link.collectionDecision("a")] {

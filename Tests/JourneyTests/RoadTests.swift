@@ -75,7 +75,7 @@ struct RoadTests {
     @Test(
         "The page is whole and harmless, and a phone finds each person in it",
         arguments: Language.allCases,
-        [0, 20, 200]
+        [0, 20]
     )
     func page(language: Language, after: Int) async throws {
         try await TestStores.sqlite(World.migrations) { database in

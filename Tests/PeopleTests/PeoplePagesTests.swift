@@ -188,11 +188,13 @@ struct PeoplePagesTests {
         try await TestStores.sqlite(Office.migrations) { database in
             let all = try await Hostile(database)
             var statuses: [Int] = []
-            for _ in 0...60 {
+            // A few more than sixty: a slow machine earns another one each minute.
+            for _ in 0..<80 {
                 statuses.append(try await all.site.upload("<img>\n", as: all.administrator).status)
             }
 
-            #expect(statuses == Array(repeating: 422, count: 60) + [429])
+            #expect(statuses.prefix(60).allSatisfy { $0 == 422 })
+            #expect(statuses.contains(429))
         }
     }
 

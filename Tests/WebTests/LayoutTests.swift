@@ -121,10 +121,10 @@ struct LayoutTests {
     }
 
     @Test(
-        "Only the assistant's own pages start the worker, and help says nothing of its reader",
+        "Pages that somebody takes along start the worker, and help says nothing of its reader",
         arguments: [
             (PageFrame.phone(PhoneFrame(branchPhone: nil)), true, true), (.plain, false, true),
-            (.help, false, false), (desk(attention: nil), false, false),
+            (.help, false, false), (desk(attention: nil), true, true),
         ]
     )
     func signal(frame: PageFrame, isWorking: Bool, saysWhatWaits: Bool) throws {
