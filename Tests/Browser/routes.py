@@ -206,6 +206,7 @@ ROUTES: dict[str, Route] = {
     "POST /settings/collections/import": Route(KEEPERS, answers={400, 415, 422}),
     "POST /settings/collections/import/:token": Route(
         KEEPERS, "/settings/collections/import/none", answers={409}
+    ),
     "GET /settings/overlays/names": Route({"administrator"}),
     "POST /settings/overlays/names": Route({"administrator"}, answers={422}),
     "GET /settings/overlays/names/:scope/:key": Route({"administrator"}, EXAMPLE_BANK),
