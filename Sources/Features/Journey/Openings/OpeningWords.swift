@@ -53,10 +53,12 @@ struct OpeningWords: Sendable {
 
     /// "5 days, of them 3 office days".
     func waiting(_ waiting: Waiting) -> String {
-        text.counted(
+        text(
             "opening.waiting",
-            waiting.days,
-            ["office": text.number(waiting.officeDays)]
+            [
+                "days": text.counted("opening.days", waiting.days),
+                "office": text.counted("opening.office_days", waiting.officeDays),
+            ]
         )
     }
 

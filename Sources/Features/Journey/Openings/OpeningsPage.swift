@@ -81,7 +81,7 @@ struct OpeningsPage: Page {
         \(PlacementTabs(text: text, current: .openings).html)</header>
         <div class="stack">
         \("\(waitingBlock)", if: !waiting.isEmpty)
-        <section aria-labelledby="posts"><h2 id="posts">\(text["openings.posts"])</h2>
+        <section class="stack" aria-labelledby="posts"><h2 id="posts">\(text["openings.posts"])</h2>
         <nav class="filters" aria-label="\(text["openings.by_status"])">\
         \(Opening.Status.allCases, each: filter)</nav>
         \("\(new)", if: recruits)
@@ -170,7 +170,8 @@ struct OpeningsPage: Page {
         """
         <li><p><b><a href="\(row.link)">\(row.name)</a></b> \
         <span class="soft">\(row.waiting)</span>\
-        \(" <span class=\"soft\">\(row.declined)</span>", if: !row.declined.isEmpty)</p></li>
+        \("<span class=\"soft\">\(text["separator"])\(row.declined)</span>",
+            if: !row.declined.isEmpty)</p></li>
 
         """
     }
