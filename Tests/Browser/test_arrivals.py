@@ -74,7 +74,7 @@ def test_whom_a_day_does_not_suit_is_named_and_may_be_left_out(desk):
     named.locator("input").check()
     desk.locator("main form button.primary").click()
 
-    expect(desk.locator("[role=status]").first).to_contain_text("The date is fixed for")
+    expect(desk.locator("main [role=status]").first).to_contain_text("The date is fixed for")
     expect(desk).to_have_url(re.compile("intake=2026-autumn"))
 
 
@@ -104,7 +104,7 @@ def test_a_pack_and_a_message_for_the_chosen(desk, changing, request):
     desk.locator("main form button.primary").click()
 
     expect(desk).to_have_url(re.compile("/arrivals[?]intake="))
-    expect(desk.locator("[role=status]").first).to_contain_text("Sent to 1 person.")
+    expect(desk.locator("main [role=status]").first).to_contain_text("Sent to 1 person.")
     assert words in changing.web("alt").get("/today?lang=en").text
 
 

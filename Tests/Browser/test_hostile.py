@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -128,10 +129,13 @@ def test_a_note_comes_back_as_it_was_typed(changing, watched):
     """What the consultant writes at a hand-over, on the page of whoever reads it."""
     web = changing.web("consultant")
     placement = PLACEMENT(changing)
-    for text in HOSTILE:
+    page = web.get(placement).text
+    dana = re.search(r'<option value="([^"]+)"[^>]*>Dana Whitfield', page).group(1)
+    for count, text in enumerate(HOSTILE):
         forms = Forms(web.get(placement).text).found
         form = next(form for form in forms if "note" in form.typed)
-        values = dict(form.values) | {"note": text}
+        # In turn to the duty role and back: a hand-over that changes nothing is refused.
+        values = dict(form.values) | {"note": text, "consultant": dana if count % 2 else ""}
         assert web.post(form.action, values).status == 303, text
 
     page = watched("consultant")
