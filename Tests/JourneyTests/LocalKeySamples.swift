@@ -59,7 +59,10 @@ extension World {
                 """
             )
             _ = try db.run(
-                "UPDATE people SET nationality_group = 'north' WHERE organization = \(organization)"
+                """
+                UPDATE people SET nationality_group = '外免 免除国'
+                WHERE organization = \(organization)
+                """
             )
         }
         let all: [OverlayScope: [String]] = [
@@ -71,7 +74,7 @@ extension World {
 
     func reachesFromWideToNarrow() -> [OverlayReach] {
         let keys: [(OverlayScope, String)] = [
-            (.nationality, "north"), (.prefecture, "22"), (.municipality, "222127"),
+            (.nationality, "licence_exempt"), (.prefecture, "22"), (.municipality, "222127"),
             (.employer, "dispatch"), (.employer, "aozora"), (.bank, "blue-bank"),
             (.carrier, "green-mobile"), (.branch, branch.rawValue), (.school, "hill-school"),
             (.school, "sea-school"), (.person, assistant.person.rawValue),

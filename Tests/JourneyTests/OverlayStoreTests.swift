@@ -61,13 +61,13 @@ struct OverlayStoreTests {
                 )
                 _ = try db.run(
                     """
-                    UPDATE people SET nationality_group = 'north'
+                    UPDATE people SET nationality_group = 'ＬＩＣＥＮＣＥ exempt'
                     WHERE organization = \(organization)
                     """
                 )
             }
             let reaches: [(OverlayScope, String)] = [
-                (.nationality, "north"), (.prefecture, "22"), (.municipality, "222127"),
+                (.nationality, "licence_exempt"), (.prefecture, "22"), (.municipality, "222127"),
                 (.employer, "dispatch"), (.branch, world.branch.rawValue),
                 (.person, world.assistant.person.rawValue),
             ]
@@ -199,7 +199,7 @@ struct OverlayAuthorityTests {
             ]
             let others: [(OverlayScope, String)] = [
                 (.municipality, "222143"), (.prefecture, "13"), (.employer, "dispatch"),
-                (.branch, world.otherBranch.rawValue), (.nationality, "north"), (.bank, "b"),
+                (.branch, world.otherBranch.rawValue), (.nationality, "other"), (.bank, "b"),
                 (.carrier, "c"), (.school, "s"), (.person, world.consultant.person.rawValue),
             ]
             for (scope, key) in own {

@@ -7,6 +7,7 @@ import Web
 struct CircumstancesBlock: Sendable {
     let placement: Placement
     let text: Text
+    var mayWritePage = false
 
     var html: HTML {
         """
@@ -19,8 +20,16 @@ struct CircumstancesBlock: Sendable {
         \(text["events.title"])</a>
             <a class="button" href="\(Link.placementKeys(placement.id))">\
         \(text["keys.title"])</a>
+            \(ownPage, if: mayWritePage)
           </p>
         </section>
+        """
+    }
+
+    private var ownPage: HTML {
+        """
+        <a class="button" href="\(Link.newOverlay(for: placement.person.id))">\
+        \(text["placement.own_page"])</a>
         """
     }
 

@@ -53,6 +53,11 @@ struct OverlayAuthority: Sendable {
         guard try db.exists("SELECT 1 WHERE \(reach.key) IN \(own)") else { throw OutsideRole() }
     }
 
+    /// Whether one person's own page is the viewer's to write; the same rule as ``require(_:_:)``.
+    func mayWrite(about placement: Placement) -> Bool {
+        isOrganizationWide || placement.branch.map(viewer.branches.contains) ?? false
+    }
+
     /// The towns about which the viewer may write, by their codes.
     func towns(_ db: any Connection) throws -> [String] {
         let branches: SQL = isOrganizationWide ? "" : "AND j.branch IN \(viewer.branchList)"

@@ -32,6 +32,12 @@ struct OverlayDesk: Sendable {
         }
     }
 
+    /// - Throws: `OutsideRole` when the place is not the viewer's to write about.
+    func require(_ reach: OverlayReach, for viewer: Viewer) async throws {
+        let authority = try OverlayAuthority(viewer)
+        try await database.read { try authority.require(reach, $0) }
+    }
+
     /// Makes an overlay, or changes the one at its place.
     ///
     /// - Parameters:

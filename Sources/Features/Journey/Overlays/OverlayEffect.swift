@@ -33,6 +33,7 @@ struct OverlayEffect: Sendable, Equatable {
             s.state IN ('date_fixed', 'booked') AND s.fixed_on >= \(today)
                 AND s.fixed_on <= \(today + OverlayNews.days)
             """
+        let reached = try draft.reach.condition(in: viewer.organization, db)
         let counted = try db.first(
             """
             SELECT count(*), count(CASE WHEN \(open) THEN 1 END),
@@ -40,7 +41,7 @@ struct OverlayEffect: Sendable, Equatable {
             FROM \(Placement.tables)
             LEFT JOIN steps s ON s.organization = j.organization AND s.placement = j.id
                 AND s.procedure = \(procedure.id)
-            WHERE j.organization = \(viewer.organization) AND \(draft.reach.condition)
+            WHERE j.organization = \(viewer.organization) AND \(reached)
                 AND j.stage <> 'alumni'
             """
         ) { row in try (0...2).map { try row.get($0, as: Int.self) } }

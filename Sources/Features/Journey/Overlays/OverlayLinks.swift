@@ -22,6 +22,9 @@ extension Link {
     static func refusalCard(_ id: Step.ID) -> Link { "/plan/steps/\(id)/card?refused=1" }
     static func overlay(_ id: Overlay.ID) -> Link { "/settings/overlays/\(id)" }
     static func overlayCheck(_ id: Overlay.ID) -> Link { "/settings/overlays/\(id)/check" }
+    static func newOverlay(for person: Person.ID) -> Link {
+        "/settings/overlays/new?scope=person&key=\(person)"
+    }
     static func overlay(of reach: OverlayReach, _ procedure: String) -> Link {
         """
         /settings/overlays/new?procedure=\(procedure)&scope=\(reach.scope.rawValue)\

@@ -64,11 +64,12 @@ public struct OverlayNews: Job {
             """
         ) { try Overlay($0) }
         guard let found, found.holds(on: today) else { return nil }
+        let reached = try found.reach.condition(in: organization, db)
         let people = try db.all(
             """
             SELECT j.id, j.person FROM \(Placement.tables)
             JOIN steps s ON s.organization = j.organization AND s.placement = j.id
-            WHERE j.organization = \(organization) AND \(found.reach.condition)
+            WHERE j.organization = \(organization) AND \(reached)
                 AND j.stage <> 'alumni' AND j.person <> \(editor)
                 AND s.procedure = \(found.procedure) AND s.state IN ('date_fixed', 'booked')
                 AND s.fixed_on >= \(today) AND s.fixed_on <= \(today + Self.days)

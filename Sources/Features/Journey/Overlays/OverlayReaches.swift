@@ -15,6 +15,12 @@ struct OverlayReaches {
         self.words = words
     }
 
+    /// The menu, in which `chosen` stands first where it is not offered to everybody: a person.
+    func all(with chosen: OverlayReach?) -> [(reach: OverlayReach, name: String)] {
+        guard let chosen, chosen.scope == .person else { return all }
+        return [named(chosen)] + all
+    }
+
     /// Towns first: they are what is written about most.
     var all: [(reach: OverlayReach, name: String)] {
         let prefectures = Set(towns.map(Prefecture.code(of:))).sorted()
@@ -25,21 +31,24 @@ struct OverlayReaches {
         let isWide = authority.isOrganizationWide
         let contracts = isWide ? ContractMode.allCases.map(\.rawValue) : []
         let named = isWide ? words.names.map(\.reach) : []
+        let groups = isWide ? NationalityGroup.allCases.map(\.rawValue) : []
         let keys: [(OverlayScope, [String])] = [
             (.municipality, towns), (.prefecture, prefectures), (.branch, branches),
-            (.employer, contracts),
+            (.employer, contracts), (.nationality, groups),
         ]
         let places = keys.flatMap { scope, keys in
             keys.map { OverlayReach(scope: scope, key: $0) }
         }
-        return (places + named).map { reach in
-            // Staff look for a town by ear: its reading stands beside it.
-            let place =
-                reach.scope == .municipality
-                ? words.places.nameWithReading(of: reach.key, in: words.text.language)
-                : words.place(reach)
-            return (reach, place + words.text["separator"] + words.scope(reach.scope))
-        }
+        return (places + named).map { self.named($0) }
+    }
+
+    private func named(_ reach: OverlayReach) -> (reach: OverlayReach, name: String) {
+        // Staff look for a town by ear: its reading stands beside it.
+        let place =
+            reach.scope == .municipality
+            ? words.places.nameWithReading(of: reach.key, in: words.text.language)
+            : words.place(reach)
+        return (reach, place + words.text["separator"] + words.scope(reach.scope))
     }
 }
 
@@ -51,10 +60,9 @@ extension OverlayReach {
         case .prefecture: Prefecture(key) != nil
         case .branch: words.branches[key] != nil
         case .employer: ContractMode(rawValue: key) != nil || isNamed(words)
-        case .person: Person.ID(key) != nil
+        case .person: words.people[key] != nil
         case .bank, .carrier, .school: isNamed(words)
-        case .nationality:
-            !key.isEmpty && key.unicodeScalars.count <= 64 && OverlayLine.clean(key) == key
+        case .nationality: NationalityGroup(rawValue: key) != nil
         }
     }
 
@@ -65,7 +73,15 @@ extension OverlayReach {
 
 extension JourneyDesk {
     /// The words for overlays in the reader's language.
-    func overlayWords(_ viewer: Viewer, _ context: AppContext) async throws -> OverlayWords {
+    ///
+    /// - Parameter reaches: What the page is about: only those people are named.
+    func overlayWords(
+        _ viewer: Viewer,
+        _ context: AppContext,
+        naming reaches: [OverlayReach] = []
+    ) async throws -> OverlayWords {
+        let ids = reaches.filter { $0.scope == .person }.compactMap { Person.ID($0.key) }
+        let people = ids.isEmpty ? [:] : try await directory.people(ids, of: viewer)
         let branches = try await directory.branches(of: viewer.organization)
         let names = branches.map { ($0.id.rawValue, $0.name(in: context.language)) }
         return OverlayWords(
@@ -73,7 +89,10 @@ extension JourneyDesk {
             places: municipalities,
             procedures: procedures,
             branches: Dictionary(names) { first, _ in first },
-            names: try await localKeys.all(for: viewer)
+            names: try await localKeys.all(for: viewer),
+            people: Dictionary(
+                people.map { ($0.key.rawValue, $0.value.name(in: context.language)) }
+            ) { first, _ in first }
         )
     }
 }

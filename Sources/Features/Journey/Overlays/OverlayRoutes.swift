@@ -23,13 +23,18 @@ struct OverlayRoutes: Sendable {
         let authority = try OverlayAuthority(viewer)
         let today = Day(of: context.now)
         let filter = Self.filter(context)
+        let overlays = try await desk.overlayDesk.list(filter, for: viewer, today: today)
         let page = OverlaysPage(
-            try await desk.overlayDesk.list(filter, for: viewer, today: today),
+            overlays,
             filter: filter,
             scopes: authority.scopes,
             towns: try await desk.overlayDesk.towns(for: viewer),
             surprises: try await SurpriseStore(database: desk.database).open(for: viewer).count,
-            words: try await desk.overlayWords(viewer, context),
+            words: try await desk.overlayWords(
+                viewer,
+                context,
+                naming: overlays.map(\.reach)
+            ),
             today: today
         )
         return try await desk.document(page, for: viewer, context)
@@ -37,27 +42,43 @@ struct OverlayRoutes: Sendable {
 
     @Sendable private func new(_ request: Request, _ context: AppContext) async throws -> Response {
         let viewer = try context.viewer(Viewer.self)
-        let authority = try OverlayAuthority(viewer)
-        let words = try await desk.overlayWords(viewer, context)
-        let chosen = Self.chosen(context)
-        guard let chosen, desk.procedures[chosen.procedure] != nil else {
-            let towns = try await desk.overlayDesk.towns(for: viewer)
-            let page = NewOverlayPage(
-                OverlayReaches(authority, towns: towns, words: words).all,
-                typed: FormValues([]),
-                words: words
-            )
-            return .html(try await desk.document(page, for: viewer, context), status: .ok)
-        }
-        guard chosen.reach.isKnown(words) else { throw OutsideRole() }
-        let known = try await desk.overlayDesk.overlay(
-            of: chosen.reach,
-            chosen.procedure,
-            for: viewer
+        let reach = Self.reach(context)
+        let words = try await desk.overlayWords(
+            viewer,
+            context,
+            naming: reach.map { [$0] } ?? []
         )
+        if let reach {
+            guard reach.isKnown(words) else { throw OutsideRole() }
+            try await desk.overlayDesk.require(reach, for: viewer)
+        }
+        guard let reach,
+            let procedure = context.query("procedure").flatMap({ desk.procedures[$0] })
+        else { return try await choose(reach, words, viewer, context) }
+        let known = try await desk.overlayDesk.overlay(of: reach, procedure.id, for: viewer)
         if let known { return .seeOther(.overlay(known.id)) }
-        let form = OverlayForm(OverlayDraft(chosen.reach, chosen.procedure))
+        let form = OverlayForm(OverlayDraft(reach, procedure.id))
         let page = page(form, nil, words, context)
+        return .html(try await desk.document(page, for: viewer, context), status: .ok)
+    }
+
+    /// The menus; a place that is known already, such as one person, stands in the first.
+    private func choose(
+        _ reach: OverlayReach?,
+        _ words: OverlayWords,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> Response {
+        let reaches = OverlayReaches(
+            try OverlayAuthority(viewer),
+            towns: try await desk.overlayDesk.towns(for: viewer),
+            words: words
+        )
+        let page = NewOverlayPage(
+            reaches.all(with: reach),
+            typed: FormValues(reach.map { [("place", NewOverlayPage.value(of: $0))] } ?? []),
+            words: words
+        )
         return .html(try await desk.document(page, for: viewer, context), status: .ok)
     }
 
@@ -65,7 +86,7 @@ struct OverlayRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let id = try context.id(of: Overlay.self)
         let overlay = try await desk.overlayDesk.overlay(id, for: viewer)
-        let words = try await desk.overlayWords(viewer, context)
+        let words = try await desk.overlayWords(viewer, context, naming: [overlay.reach])
         var page = page(OverlayForm(OverlayDraft(overlay)), overlay, words, context)
         page.history = try await history(of: id, words, viewer)
         page.isSaved = context.query("saved") == "1"
@@ -90,11 +111,11 @@ struct OverlayRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         _ = try OverlayAuthority(viewer)
         let values = try await request.form(context)
-        let words = try await desk.overlayWords(viewer, context)
         guard let scope = OverlayScope(rawValue: values["scope"]),
             let procedure = desk.procedures[values["procedure"]]
         else { throw NotFound() }
         let reach = OverlayReach(scope: scope, key: values["key"])
+        let words = try await desk.overlayWords(viewer, context, naming: [reach])
         guard reach.isKnown(words) else { throw OutsideRole() }
         let stored = try await desk.overlayDesk.overlay(of: reach, procedure.id, for: viewer)
         let form = OverlayForm(values, reach, procedure.id, today: Day(of: context.now))
@@ -242,17 +263,12 @@ struct OverlayRoutes: Sendable {
         )
     }
 
-    /// The place and procedure of the query: from the menu, or from a link.
-    private static func chosen(
-        _ context: AppContext
-    ) -> (reach: OverlayReach, procedure: String)? {
-        guard let procedure = context.query("procedure") else { return nil }
-        if let place = context.query("place").flatMap(NewOverlayPage.reach) {
-            return (place, procedure)
-        }
+    /// The place of the query: from the menu, or from a link.
+    private static func reach(_ context: AppContext) -> OverlayReach? {
+        if let place = context.query("place").flatMap(NewOverlayPage.reach) { return place }
         guard let scope = context.query("scope").flatMap(OverlayScope.init),
             let key = context.query("key")
         else { return nil }
-        return (OverlayReach(scope: scope, key: key), procedure)
+        return OverlayReach(scope: scope, key: key)
     }
 }

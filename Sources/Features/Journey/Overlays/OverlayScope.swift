@@ -43,7 +43,7 @@ struct OverlayKeys: Sendable, Equatable {
             ?? (nil, nil)
         let chosen = try LocalKeyStore.keys(of: placement.id, organization, db)
         let known: [(OverlayScope, String?)] = [
-            (.nationality, nationality),
+            (.nationality, NationalityGroup(told: nationality)?.rawValue),
             (.prefecture, placement.municipality.map(Prefecture.code(of:))),
             (.municipality, placement.municipality),
             // A kind of contract is wider than the employer who makes it.
@@ -65,9 +65,12 @@ struct OverlayReach: Sendable, Equatable {
     let key: String
 
     /// A condition on placements `j` and their people `p`.
-    var condition: SQL {
+    ///
+    /// Lists have words of their own for a nationality group: those that mean this one are read.
+    func condition(in organization: Organization.ID, _ db: any Connection) throws -> SQL {
         switch scope {
-        case .nationality: "p.nationality_group = \(key)"
+        case .nationality:
+            "p.nationality_group IN \(SQL(list: try wordsOfGroup(in: organization, db)))"
         case .prefecture: "substr(j.municipality_code, 1, 2) = \(key)"
         case .municipality: "j.municipality_code = \(key)"
         case .employer: "(j.contract_mode = \(key) OR \(isChosen))"
@@ -75,6 +78,20 @@ struct OverlayReach: Sendable, Equatable {
         case .person: "j.person = \(key)"
         case .bank, .carrier, .school: isChosen
         }
+    }
+
+    /// What placements of the organization have for this group; ``NationalityGroup`` alone knows.
+    private func wordsOfGroup(
+        in organization: Organization.ID,
+        _ db: any Connection
+    ) throws -> [String] {
+        guard let group = NationalityGroup(rawValue: key) else { return [] }
+        return try db.all(
+            """
+            SELECT DISTINCT p.nationality_group FROM \(Placement.tables)
+            WHERE j.organization = \(organization) AND p.nationality_group IS NOT NULL
+            """
+        ) { try $0.get(0, as: String.self) }.filter { NationalityGroup(told: $0) == group }
     }
 
     private var isChosen: SQL {

@@ -11,6 +11,8 @@ struct OverlayWords: Sendable {
     let branches: [String: String]
     /// The organization's own names of banks, phone companies, schools and employers.
     var names: [LocalKey] = []
+    /// Names of the people whom a page or a list is about, by their ids.
+    var people: [String: String] = [:]
 
     /// What a reach is about: "Yaizu City", "Aomine branch", "Dispatch".
     func place(_ reach: OverlayReach) -> String {
@@ -19,14 +21,19 @@ struct OverlayWords: Sendable {
         case .municipality: places.name(of: reach.key, in: text.language)
         case .branch: branches[reach.key] ?? reach.key
         case .employer: name(of: reach) ?? employer(reach.key)
-        case .person: text["overlay.one_person"]
+        case .person: people[reach.key] ?? text["overlay.one_person"]
         case .bank, .carrier, .school: name(of: reach) ?? reach.key
-        case .nationality: reach.key
+        case .nationality: group(reach.key)
         }
     }
 
     private func name(of reach: OverlayReach) -> String? {
         names.first { $0.reach == reach }?.name(in: text.language)
+    }
+
+    private func group(_ key: String) -> String {
+        NationalityGroup(rawValue: key).map { text["questions.nationality_group.\($0.rawValue)"] }
+            ?? key
     }
 
     private func employer(_ mode: String) -> String {

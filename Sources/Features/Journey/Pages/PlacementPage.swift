@@ -38,7 +38,7 @@ struct PlacementPage: Page {
           \(text["placement.whole_plan"])</summary>
             \(wholePlan)
           </details>
-          \(CircumstancesBlock(placement: placement, text: text).html)
+          \(circumstances.html)
           \(AnchorForm(page: self).html)
         </div>
         <aside class="aside" aria-label="\(text["placement.beside"])">
@@ -46,6 +46,14 @@ struct PlacementPage: Page {
         </aside>
         </div>
         """
+    }
+
+    private var circumstances: CircumstancesBlock {
+        CircumstancesBlock(
+            placement: placement,
+            text: text,
+            mayWritePage: record.mayWritePage
+        )
     }
 
     private var place: String {
@@ -89,4 +97,6 @@ struct PlacementRecord: Sendable {
     var mayConfirm = false
     /// Whether a hand-over waits for the reader.
     var mayAccept = false
+    /// Whether the reader may write what is special about this one person's steps.
+    var mayWritePage = false
 }

@@ -35,7 +35,8 @@ struct RecordReader: Sendable {
             procedures: desk.procedures,
             mayConfirm: placement.confirmedAt == nil
                 && (viewer.roles.contains(.administrator) || !viewer.branches.isEmpty),
-            mayAccept: watched.openHandover != nil
+            mayAccept: watched.openHandover != nil,
+            mayWritePage: (try? OverlayAuthority(viewer))?.mayWrite(about: placement) ?? false
         )
     }
 
