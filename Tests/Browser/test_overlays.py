@@ -1,5 +1,6 @@
 """What a town does differently: written by staff, read by people, at once and by name."""
 
+import html
 import re
 
 import pytest
@@ -82,28 +83,71 @@ def test_the_second_of_two_editors_sees_the_first(changing):
     assert "050-0000-2222" in changing.web("alt").get(MOVING_IN(changing)).text
 
 
-@pytest.mark.parametrize(
-    ("field", "typed"),
-    [
-        ("phone", "call us"),
-        ("hours_1", "17:15-8:30"),
-        ("last_checked_on", "2099-01-01"),
-        ("valid_until", "2020-01-01"),
-        ("source", "javascript:alert(1)"),
-    ],
+SCRIPT = "<script>alert(1)</script>"
+PAST = (
+    "what is over would be shown to nobody",
+    "過ぎた内容はだれにも表示されません",
 )
-def test_bad_input_is_named_and_kept(changing, field, typed):
-    form = form_of(changing, "consultant") | {field: typed, "note_en": "<script>x</script>"}
+BACKWARDS = ("These hours end before they begin", "終了時刻が開始時刻より前になっています")
+HOURS = ("Write hours such as 8:30-17:15", "8:30-17:15 のように入力してください")
+DIGITS = ("Write the number in digits", "数字で入力してください")
+FUTURE = ("The day of the check cannot lie in the future", "確認日に未来の日付は使えません")
+ADDRESS = ("beginning with https://", "https:// で始まるページのアドレス")
+BAD = [
+    ("valid_until", "2020-01-01", PAST),
+    ("valid_until", "2026-09-17", PAST),
+    ("last_checked_on", "2099-01-01", FUTURE),
+    ("hours_1", "17:15-8:30", BACKWARDS),
+    ("hours_3", "9:00-12:00, 11:00-15:00", BACKWARDS),
+    ("hours_5", "8:30-8:30", BACKWARDS),
+    ("hours_2", SCRIPT, HOURS),
+    ("phone", "call us", DIGITS),
+    ("phone", "054-CITY-HALL", DIGITS),
+    ("phone", SCRIPT, DIGITS),
+    ("source", "javascript:alert(1)", ADDRESS),
+    ("source", SCRIPT, ADDRESS),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(("field", "typed", "sentences"), BAD)
+def test_bad_input_is_named_and_kept(changing, field, typed, sentences, language):
+    form = form_of(changing, "consultant") | {
+        field: typed,
+        "note_en": SCRIPT,
+        "bring_ja": "在留カード\n印鑑",
+        "bring_en": "Residence card\nSeal",
+    }
 
     for act in ("preview", "save"):
         page = changing.web("consultant").post(
-            "/settings/overlays", [*form.items(), ("act", act)]
+            f"/settings/overlays?lang={language}", [*form.items(), ("act", act)]
         )
         assert page.status == 422
+        assert f'<html lang="{language}"' in page.text
         assert f'href="#{field}"' in page.text
+        shown = html.unescape(re.sub(r"<[^>]+>", "", page.text))
+        assert sentences[language == "ja"] in shown
+        assert sentences[language == "en"] not in shown
         kept = values_of(page.text, "/settings/overlays")
-        assert kept[field] == typed
-        assert "<script>x" not in page.text
+        ours = {name: value.replace("\r\n", "\n") for name, value in kept.items()}
+        assert {name: ours[name] for name in form if name != "idempotency_key"} == {
+            name: value for name, value in form.items() if name != "idempotency_key"
+        }
+        assert "<script>alert" not in page.text
+    assert SCRIPT not in form_of(changing, "consultant").values()
+
+
+def test_a_script_in_a_line_is_shown_as_text(changing):
+    form = form_of(changing, "consultant")
+    form |= {"closed_en": SCRIPT, "last_checked_on": "2026-09-18"}
+
+    saved = changing.web("consultant").post("/settings/overlays", [*form.items(), ("act", "save")])
+
+    assert saved.status == 303
+    page = changing.web("alt").get(f"{MOVING_IN(changing)}?lang=en").text
+    assert html.escape(SCRIPT) in page
+    assert SCRIPT not in page
 
 
 def test_pages_of_other_places_are_not_there(changing):
