@@ -81,8 +81,9 @@ struct StepGuide: Sendable {
         <section aria-labelledby="where">
           <h2 id="where">\(text["step.where"])</h2>
           <dl class="facts">
-            <dt>\(text["step.place"])</dt><dd>\(whereToGo)</dd>
+            \("\(here)", if: !saysElsewhere)
             \(local?.rows ?? "")
+            \("\(elsewhere)", if: saysElsewhere)
             <dt>\(text["step.does"])</dt>
             <dd>\(style.html(procedure.does))</dd>
             \("\(helpers)", if: !procedure.helps.isEmpty)
@@ -91,12 +92,31 @@ struct StepGuide: Sendable {
         """
     }
 
-    /// The place as this town names it, else as the country does.
-    private var whereToGo: HTML {
-        guard let local, let place = local.local.fields.place else {
-            return style.html(procedure.place)
-        }
-        return local.span(place)
+    private var known: OverlayFields { local?.local.fields ?? OverlayFields() }
+
+    /// Whether the national line, which names a place and its hours, is only true in general: one
+    /// of the two is known better here.
+    private var saysElsewhere: Bool {
+        known.place == nil && (known.counter == nil) != (known.hours == nil)
+    }
+
+    /// The place as this town names it, else as the country does; nothing where counter and hours
+    /// are both known here, so that two answers never stand side by side.
+    private var here: HTML {
+        if let local, let place = known.place { return row(local.span(place)) }
+        return known.counter == nil || known.hours == nil
+            ? row(style.html(procedure.place)) : ""
+    }
+
+    private func row(_ place: HTML) -> HTML {
+        "<dt>\(text["step.place"])</dt><dd>\(place)</dd>"
+    }
+
+    private var elsewhere: HTML {
+        """
+        <dt>\(text["step.place_elsewhere"])</dt><dd class="soft">\(style.html(procedure.place))\
+        <br/><small>\(text["step.place_here"])</small></dd>
+        """
     }
 
     private var helpers: HTML {
