@@ -184,7 +184,8 @@ ROUTES: dict[str, Route] = {
     "POST /settings/overlays": Route(
         KEEPERS, form=MOVING_IN_OF_YAIZU | {"phone": "call us"}, answers={422}
     ),
-    "POST /settings/overlays/:id/check": Route(KEEPERS, of(OVERLAY, "/check"), answers={303}),
+    # Without the version that was read, nothing is confirmed.
+    "POST /settings/overlays/:id/check": Route(KEEPERS, of(OVERLAY, "/check"), answers={409}),
     "GET /settings/overlays/surprises": Route(KEEPERS),
     "POST /settings/overlays/surprises/:id/settlement": Route(
         KEEPERS, f"/settings/overlays/surprises/{ABSENT}/settlement", {"act": "used"}, GONE

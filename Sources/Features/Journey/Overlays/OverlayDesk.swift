@@ -70,8 +70,17 @@ struct OverlayDesk: Sendable {
     }
 
     /// Notes that somebody has compared an overlay with the place today.
+    ///
+    /// - Parameters:
+    ///   - id: Which one.
+    ///   - version: The version that they have seen: nobody confirms a text unseen.
+    ///   - viewer: Who has compared it.
+    ///   - attempt: What makes a repetition one.
+    ///   - now: The moment.
+    /// - Throws: ``OverlayError/changedMeanwhile`` when it is not that version any more.
     func check(
         _ id: Overlay.ID,
+        seen version: Int,
         as viewer: Viewer,
         _ attempt: IdempotencyKey?,
         at now: Date
@@ -80,12 +89,31 @@ struct OverlayDesk: Sendable {
         try await database.write { db in
             let known = try Self.find(id, authority, db)
             _ = try Idempotency.once(attempt, at: now, db) {
+                guard known.version == version else { throw OverlayError.changedMeanwhile }
                 var draft = OverlayDraft(known)
                 draft.lastCheckedOn = Day(of: now)
                 let writer = OverlayWriter(viewer: viewer, now: now, db: db)
                 _ = try writer.write(draft, over: known)
                 return RecordedAnswer(status: 303)
             }
+        }
+    }
+
+    /// What an overlay said in an earlier version; `nil` for one that never was, and for the latest.
+    func fields(
+        of id: Overlay.ID,
+        in version: Int,
+        for viewer: Viewer
+    ) async throws -> OverlayFields? {
+        try await database.read { db in
+            let stored = try db.first(
+                """
+                SELECT c.fields_before FROM overlay_changes c
+                WHERE c.organization = \(viewer.organization) AND c.overlay = \(id)
+                    AND c.version = \(version + 1)
+                """
+            ) { try $0.optional(0, as: String.self) }
+            return try stored.flatMap { $0 }.map { try OverlayFields(stored: $0) }
         }
     }
 

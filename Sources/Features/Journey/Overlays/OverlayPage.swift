@@ -15,6 +15,8 @@ struct OverlayPage: Page {
     var history: [String] = []
     /// What somebody else saved meanwhile, beside what the reader wants.
     var conflict: [OverlayDifference]?
+    /// What has changed since the reader opened the page that they wanted to confirm.
+    var unseen: [OverlayDifference]?
     /// The version that the writer has seen, where that may be older than ``stored``.
     var seenVersion: Int?
     /// Whether the change has just been saved.
@@ -35,7 +37,7 @@ struct OverlayPage: Page {
         <header class="desk-head"><div><a class="back" href="\(Link.overlays)">\(Icon.back.mark) \
         \(text["overlays.title"])</a><h1>\(title)</h1><p>\(place)</p>\
         <p class="small soft">\(text["overlay.adds_only"])</p></div></header>
-        \(conflictBlock)
+        \(conflictBlock)\(unseenBlock)
         \(checkForm)
         <form class="stack account" method="post" action="\(Link.overlays)">
         \(attempt.html)
@@ -76,6 +78,7 @@ struct OverlayPage: Page {
         guard let stored else { return "" }
         return """
             <form method="post" action="\(Link.overlayCheck(stored.id))">\(attempt.html)
+            <input type="hidden" name="version" value="\(stored.version)"/>
             <p>\(words.check(stored, on: today)) <button class="button">\(Icon.done.mark) \
             \(text["overlay.check_today"])</button></p>
             <p class="small soft">\(text["overlay.check_about"])</p></form>
@@ -88,6 +91,17 @@ struct OverlayPage: Page {
             <section class="notice danger stack" role="alert" aria-labelledby="both">
             <h2 id="both">\(text["overlay.conflict"])</h2><p>\(text["overlay.conflict_about"])</p>
             \(OverlayTable(text: text, rows: conflict, kind: .conflict).html)
+            </section>
+            """
+    }
+
+    private var unseenBlock: HTML {
+        guard let unseen else { return "" }
+        let table = OverlayTable(text: text, rows: unseen, kind: .seen).html
+        return """
+            <section class="notice danger stack" role="alert" aria-labelledby="unseen">
+            <h2 id="unseen">\(text["overlay.unseen"])</h2><p>\(text["overlay.unseen_about"])</p>
+            \(table, if: !unseen.isEmpty)
             </section>
             """
     }
@@ -106,7 +120,7 @@ struct OverlayTable: Sendable {
     let rows: [OverlayDifference]
     let kind: Kind
 
-    enum Kind: String, Sendable { case change, conflict }
+    enum Kind: String, Sendable { case change, conflict, seen }
 
     var html: HTML {
         guard !rows.isEmpty else { return "<p>\(text["overlay.no_difference"])</p>" }

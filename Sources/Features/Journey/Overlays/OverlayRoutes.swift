@@ -84,13 +84,21 @@ struct OverlayRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try context.viewer(Viewer.self)
-        let id = try context.id(of: Overlay.self)
+        var page = try await stored(try context.id(of: Overlay.self), viewer, context)
+        page.isSaved = context.query("saved") == "1"
+        return try await desk.document(page, for: viewer, context)
+    }
+
+    private func stored(
+        _ id: Overlay.ID,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> OverlayPage {
         let overlay = try await desk.overlayDesk.overlay(id, for: viewer)
         let words = try await desk.overlayWords(viewer, context, naming: [overlay.reach])
         var page = page(OverlayForm(OverlayDraft(overlay)), overlay, words, context)
         page.history = try await history(of: id, words, viewer)
-        page.isSaved = context.query("saved") == "1"
-        return try await desk.document(page, for: viewer, context)
+        return page
     }
 
     @Sendable private func check(_ request: Request, _ context: AppContext) async throws -> Response
@@ -98,9 +106,34 @@ struct OverlayRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let id = try context.id(of: Overlay.self)
         let form = try await request.form(context)
-        let attempt = PlanRoutes.attempt(form, viewer, context, [])
-        try await desk.overlayDesk.check(id, as: viewer, attempt, at: context.now)
-        return .seeOther("/settings/overlays/\(id)?saved=1")
+        let attempt = PlanRoutes.attempt(form, viewer, context, [form["version"]])
+        let version = Int(form["version"]) ?? 0
+        do {
+            try await desk.overlayDesk.check(
+                id,
+                seen: version,
+                as: viewer,
+                attempt,
+                at: context.now
+            )
+            return .seeOther("/settings/overlays/\(id)?saved=1")
+        } catch OverlayError.changedMeanwhile {
+            return try await unseen(id, version, viewer, context)
+        }
+    }
+
+    /// The text as it is now, with what the reader has not seen of it; nothing is confirmed.
+    private func unseen(
+        _ id: Overlay.ID,
+        _ version: Int,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> Response {
+        var page = try await stored(id, viewer, context)
+        let seen = try await desk.overlayDesk.fields(of: id, in: version, for: viewer)
+        page.unseen = seen.map { OverlayDifference.all($0, page.draft.fields, page.words) } ?? []
+        let markup = try await desk.document(page, for: viewer, context)
+        return .html(markup, status: .conflict)
     }
 
     // MARK: Writing
