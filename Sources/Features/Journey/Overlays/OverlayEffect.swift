@@ -12,6 +12,26 @@ struct OverlayEffect: Sendable, Equatable {
     var soon = 0
     /// Narrower overlays that speak of a changed field themselves, so that theirs stays.
     var narrower = 0
+    /// Whether readers see a difference; else nobody is told anything.
+    var isNews = true
+    /// Whom the writer may see by name: who gets a notice first, at most ``mostNamed``.
+    var named: [Reached] = []
+    /// How many more there are whom the writer may see.
+    var more = 0
+
+    /// Twenty names are read before somebody saves; a longer list is not.
+    static let mostNamed = 20
+
+    /// One person whom a change reaches.
+    struct Reached: Sendable, Equatable {
+        let person: Person
+        let placement: Placement.ID
+        let isOpen: Bool
+        let getsNotice: Bool
+    }
+
+    /// Those whom the writer may not see by name.
+    var unseen: Int { people - named.count - more }
 
     /// Nobody.
     static let none = OverlayEffect()
@@ -28,25 +48,65 @@ struct OverlayEffect: Sendable, Equatable {
     )
         throws
     {
+        let known = try OverlayDesk.find(draft.reach, procedure.id, viewer, db)
+        isNews = draft.lastCheckedOn != nil && draft.changesText(of: known)
         let open = Self.isOpen(procedure, today)
-        let soon: SQL = """
-            s.state IN ('date_fixed', 'booked') AND s.fixed_on >= \(today)
-                AND s.fixed_on <= \(today + OverlayNews.days)
-            """
+        let soon = isNews ? Self.isSoon(today, viewer) : "1 = 0"
+        let seen = PlacementScope.visible(to: viewer)
         let reached = try draft.reach.condition(in: viewer.organization, db)
-        let counted = try db.first(
-            """
-            SELECT count(*), count(CASE WHEN \(open) THEN 1 END),
-                count(CASE WHEN \(soon) THEN 1 END)
+        let source: SQL = """
             FROM \(Placement.tables)
             LEFT JOIN steps s ON s.organization = j.organization AND s.placement = j.id
                 AND s.procedure = \(procedure.id)
             WHERE j.organization = \(viewer.organization) AND \(reached)
                 AND j.stage <> 'alumni'
             """
-        ) { row in try (0...2).map { try row.get($0, as: Int.self) } }
-        if let counted { (people, self.open, self.soon) = (counted[0], counted[1], counted[2]) }
+        let counted =
+            try db.first(
+                """
+                SELECT count(*), count(CASE WHEN \(open) THEN 1 END),
+                    count(CASE WHEN \(soon) THEN 1 END), count(CASE WHEN \(seen) THEN 1 END)
+                \(source)
+                """
+            ) { row in try (0...3).map { try row.get($0, as: Int.self) } } ?? [0, 0, 0, 0]
+        (people, self.open, self.soon) = (counted[0], counted[1], counted[2])
+        named = try Self.named("\(source) AND \(seen)", open, soon, db)
+        more = counted[3] - named.count
         narrower = try Self.narrower(than: draft, viewer, today, db)
+    }
+
+    /// Has a fixed date soon, as ``OverlayNews`` asks; who writes needs no news of it.
+    private static func isSoon(_ today: Day, _ viewer: Viewer) -> SQL {
+        """
+        s.state IN ('date_fixed', 'booked') AND s.fixed_on >= \(today)
+            AND s.fixed_on <= \(today + OverlayNews.days) AND j.person <> \(viewer.person)
+        """
+    }
+
+    private static func named(
+        _ source: SQL,
+        _ open: SQL,
+        _ soon: SQL,
+        _ db: any Connection
+    ) throws -> [Reached] {
+        try db.all(
+            """
+            SELECT \(Person.columns), j.id, CASE WHEN \(open) THEN 1 ELSE 0 END,
+                CASE WHEN \(soon) THEN 1 ELSE 0 END
+            \(source)
+            ORDER BY CASE WHEN \(soon) THEN 0 WHEN \(open) THEN 1 ELSE 2 END,
+                CASE WHEN \(soon) THEN s.fixed_on END, p.family_name, p.given_name, j.id
+            LIMIT \(mostNamed)
+            """
+        ) { row in
+            let next = Person.columnCount
+            return Reached(
+                person: try Person(row),
+                placement: try row.get(next),
+                isOpen: try row.get(next + 1, as: Int.self) == 1,
+                getsNotice: try row.get(next + 2, as: Int.self) == 1
+            )
+        }
     }
 
     /// Not settled, and its time has come by the dates that the rule counts from.
