@@ -43,6 +43,7 @@ struct OverlayDesk: Sendable {
     /// - Parameters:
     ///   - draft: What it shall say.
     ///   - version: The version that the writer has seen; 0 for none.
+    ///   - ticks: Other pages of the place that take over what is new of the counter.
     ///   - viewer: Who writes.
     ///   - attempt: What makes a repetition one.
     ///   - now: The moment.
@@ -51,6 +52,7 @@ struct OverlayDesk: Sendable {
     func save(
         _ draft: OverlayDraft,
         over version: Int,
+        also ticks: [OverlayTick] = [],
         as viewer: Viewer,
         _ attempt: IdempotencyKey?,
         at now: Date
@@ -63,6 +65,7 @@ struct OverlayDesk: Sendable {
                 guard known?.version ?? 0 == version else { throw OverlayError.changedMeanwhile }
                 let writer = OverlayWriter(viewer: viewer, now: now, db: db)
                 let id = try writer.write(draft, over: known)
+                try Self.share(draft, over: known, with: ticks, writer)
                 return RecordedAnswer(status: 303, location: id.rawValue)
             }
             return Overlay.ID(rawValue: answer.location ?? "")
@@ -74,6 +77,7 @@ struct OverlayDesk: Sendable {
     /// - Parameters:
     ///   - id: Which one.
     ///   - version: The version that they have seen: nobody confirms a text unseen.
+    ///   - ticks: Other pages of the place that were compared with it.
     ///   - viewer: Who has compared it.
     ///   - attempt: What makes a repetition one.
     ///   - now: The moment.
@@ -81,6 +85,7 @@ struct OverlayDesk: Sendable {
     func check(
         _ id: Overlay.ID,
         seen version: Int,
+        also ticks: [OverlayTick] = [],
         as viewer: Viewer,
         _ attempt: IdempotencyKey?,
         at now: Date
@@ -94,6 +99,7 @@ struct OverlayDesk: Sendable {
                 draft.lastCheckedOn = Day(of: now)
                 let writer = OverlayWriter(viewer: viewer, now: now, db: db)
                 _ = try writer.write(draft, over: known)
+                try Self.confirm(ticks, beside: known, writer)
                 return RecordedAnswer(status: 303)
             }
         }

@@ -11,6 +11,8 @@ struct OverlayPage: Page {
     let stored: Overlay?
     let today: Day
     let attempt: AttemptField
+    /// Other pages of the place that say the same of the counter.
+    var agreeing: [Overlay] = []
     /// The latest changes, in words.
     var history: [String] = []
     /// What somebody else saved meanwhile, beside what the reader wants.
@@ -65,6 +67,15 @@ struct OverlayPage: Page {
         <input type="hidden" name="key" value="\(draft.reach.key)"/>
         <input type="hidden" name="procedure" value="\(draft.procedure)"/>
         <input type="hidden" name="version" value="\(seenVersion ?? stored?.version ?? 0)"/>
+        \(form.values.all(OverlayTick.name), each: carried)
+        """
+    }
+
+    /// A box of the preview stays ticked for whoever goes back.
+    private func carried(_ tick: String) -> HTML {
+        """
+        <input type="hidden" name="\(OverlayTick.name)" value="\(tick)"/>
+
         """
     }
 
@@ -79,6 +90,7 @@ struct OverlayPage: Page {
         return """
             <form method="post" action="\(Link.overlayCheck(stored.id))">\(attempt.html)
             <input type="hidden" name="version" value="\(stored.version)"/>
+            \(OverlayTicks(agreeing: agreeing, with: stored.fields, words).html)
             <p>\(words.check(stored, on: today)) <button class="button">\(Icon.done.mark) \
             \(text["overlay.check_today"])</button></p>
             <p class="small soft">\(text["overlay.check_about"])</p></form>

@@ -98,6 +98,7 @@ struct OverlayRoutes: Sendable {
         let words = try await desk.overlayWords(viewer, context, naming: [overlay.reach])
         var page = page(OverlayForm(OverlayDraft(overlay)), overlay, words, context)
         page.history = try await history(of: id, words, viewer)
+        page.agreeing = try await desk.overlayDesk.agreeing(with: overlay, among: hall, for: viewer)
         return page
     }
 
@@ -106,12 +107,14 @@ struct OverlayRoutes: Sendable {
         let viewer = try context.viewer(Viewer.self)
         let id = try context.id(of: Overlay.self)
         let form = try await request.form(context)
-        let attempt = PlanRoutes.attempt(form, viewer, context, [form["version"]])
+        let ticked = form.all(OverlayTick.name)
+        let attempt = PlanRoutes.attempt(form, viewer, context, [form["version"]] + ticked)
         let version = Int(form["version"]) ?? 0
         do {
             try await desk.overlayDesk.check(
                 id,
                 seen: version,
+                also: try ticks(form),
                 as: viewer,
                 attempt,
                 at: context.now
@@ -136,6 +139,16 @@ struct OverlayRoutes: Sendable {
         return .html(markup, status: .conflict)
     }
 
+    private var hall: [Procedure] { desk.procedures.all.filter(\.isAtTownHall) }
+
+    /// The ticked pages; each must be of the town hall.
+    private func ticks(_ form: FormValues) throws -> [OverlayTick] {
+        let ticks = OverlayTick.all(form.all(OverlayTick.name))
+        let known = Set(hall.map(\.id))
+        guard ticks.allSatisfy({ known.contains($0.procedure) }) else { throw NotFound() }
+        return ticks
+    }
+
     // MARK: Writing
 
     /// Shows what would change, goes back to the form, or saves: each with everything typed.
@@ -157,7 +170,7 @@ struct OverlayRoutes: Sendable {
             return try await again(writing, context)
         }
         // The store looks at the version again: a form that is sent twice is not refused there.
-        if values["act"] == "save" { return try await save(writing, context) }
+        if values["act"] == "save" { return try await save(writing, procedure, context) }
         guard stored?.version ?? 0 == Int(values["version"]) else {
             return try await conflict(writing, context)
         }
@@ -182,10 +195,11 @@ struct OverlayRoutes: Sendable {
     private func preview(
         _ writing: Writing,
         _ procedure: Procedure,
-        _ context: AppContext
+        _ context: AppContext,
+        hasChanged: Bool = false
     ) async throws -> Response {
         let draft = writing.form.draft
-        let page = OverlayPreviewPage(
+        var page = OverlayPreviewPage(
             words: writing.words,
             form: writing.form,
             version: writing.stored?.version ?? 0,
@@ -202,29 +216,52 @@ struct OverlayRoutes: Sendable {
             ),
             attempt: AttemptField(now: context.now)
         )
-        return .html(try await desk.document(page, for: writing.viewer, context), status: .ok)
+        page.hasChanged = hasChanged
+        page.siblings = try await desk.overlayDesk.siblings(
+            of: draft,
+            among: hall,
+            for: writing.viewer,
+            today: Day(of: context.now)
+        )
+        let markup = try await desk.document(page, for: writing.viewer, context)
+        return .html(markup, status: hasChanged ? .conflict : .ok)
     }
 
-    private func save(_ writing: Writing, _ context: AppContext) async throws -> Response {
+    private func save(
+        _ writing: Writing,
+        _ procedure: Procedure,
+        _ context: AppContext
+    ) async throws -> Response {
         let values = writing.form.values
         let sent = ["scope", "key", "procedure"] + OverlayFormValues.names
         let attempt = PlanRoutes.attempt(
             values,
             writing.viewer,
             context,
-            sent.map { values[$0] }
+            sent.map { values[$0] } + values.all(OverlayTick.name)
         )
         do {
             let id = try await desk.overlayDesk.save(
                 writing.form.draft,
                 over: Int(values["version"]) ?? -1,
+                also: try ticks(values),
                 as: writing.viewer,
                 attempt,
                 at: context.now
             )
             return .seeOther("/settings/overlays/\(id)?saved=1")
         } catch OverlayError.changedMeanwhile {
-            return try await conflict(writing, context)
+            let own = writing.form.draft
+            let now = try await desk.overlayDesk.overlay(
+                of: own.reach,
+                own.procedure,
+                for: writing.viewer
+            )
+            guard now?.version ?? 0 == Int(values["version"]) else {
+                return try await conflict(writing, context)
+            }
+            // Only one of the ticked pages is another: all of them are shown once more.
+            return try await preview(writing, procedure, context, hasChanged: true)
         }
     }
 
