@@ -33,12 +33,12 @@ struct OverlaySharingTests {
                 _ = try await save([OverlayTick("c-pension", 7)])
             }
             #expect(try await world.local(on: today)?.isEmpty ?? true)
-            _ = try await save([OverlayTick("c-pension", 1), OverlayTick("c-health", 0)])
+            _ = try await save([OverlayTick("c-pension", 1), OverlayTick("c-health-insurance", 0)])
 
             let other = try await world.local("c-pension", on: today)
             #expect(other?.fields.phone == "222" && other?.notes.first?.en == "Ask first")
             #expect(other?.origins.first?.overlay.lastCheckedOn == today - 30)
-            let new = try await world.local("c-health", on: today)
+            let new = try await world.local("c-health-insurance", on: today)
             #expect(new?.fields.phone == "222")
             #expect(new?.origins.first?.overlay.lastCheckedOn == today)
         }

@@ -105,7 +105,7 @@ struct OverlayDesk: Sendable {
         }
     }
 
-    /// What an overlay said in an earlier version; `nil` for one that never was, and for the latest.
+    /// What an overlay said in an earlier version; `nil` for the latest and for none.
     func fields(
         of id: Overlay.ID,
         in version: Int,
