@@ -104,6 +104,12 @@ let package = Package(
 
         standard("CSV"),
         standard("JapaneseCalendar"),
+        standard(
+            "MunicipalOpenData",
+            uses: "CSV",
+            "JapaneseCalendar",
+            resources: [.copy("Layouts")]
+        ),
 
         feature(
             "People",
@@ -182,6 +188,7 @@ let package = Package(
             "Strings",
             "Web"
         ),
+        tests("MunicipalOpenData", uses: "CSV", "Core", "Strings"),
         tests("Notices", uses: "BackgroundJobs", "Core", "Database", "Strings", "Web"),
         tests(
             "People",
@@ -276,8 +283,17 @@ func systemLibrary(_ name: String, package: String, apt: String) -> Target {
 }
 
 /// A published format, and nothing else: no web, no database, no clock.
-func standard(_ name: String) -> Target {
-    .target(name: name, dependencies: ["Core"], path: "Sources/Standards/\(name)")
+func standard(
+    _ name: String,
+    uses others: Target.Dependency...,
+    resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: ["Core"] + others,
+        path: "Sources/Standards/\(name)",
+        resources: resources
+    )
 }
 
 /// The one place that knows everything and decides nothing.
