@@ -21,6 +21,9 @@ struct BoundHeader: Sendable {
         known = Set(places.values.joined())
     }
 
+    /// How many columns have a name or stand before one that has.
+    var width: Int { (names.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+
     /// Where a field may be read, the best place first.
     func places(of field: Field) -> [Int] { places[field] ?? [] }
 

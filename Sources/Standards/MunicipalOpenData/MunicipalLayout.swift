@@ -3,8 +3,9 @@ import Foundation
 /// A layout of columns that municipalities publish, read from a file of its own.
 ///
 /// A file is lines of a word, a tab, and column names parted by tabs; the first of them that a row
-/// fills is what it says. `list` names the ``PlaceKind`` or `event`, `requires` the columns without
-/// which a file is something else, `|` between names of one column. A line that begins with `#` is a remark.
+/// fills is what it says. `list` names the ``PlaceKind`` or `event`; `requires` the columns without
+/// which a file is something else, with `|` between two names of one column. A line that begins
+/// with `#` is a remark.
 public struct MunicipalLayout: Hashable, Sendable {
     /// The name of the file, such as `event-v1`.
     public let name: String

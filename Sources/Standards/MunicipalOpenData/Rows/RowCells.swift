@@ -28,14 +28,14 @@ struct RowCells {
 
     /// A row with other cells than its header may have every cell in the wrong column.
     private var misfit: MunicipalProblem.Reason? {
-        if row.fields.count < header.names.count { return .rowTooShort }
+        if row.fields.count < header.width { return .rowTooShort }
         let isTooLong = row.fields.dropFirst(header.names.count).contains { !$0.isEmpty }
         return isTooLong ? .rowTooLong : nil
     }
 
     /// What the first filled cell of `field` says, and where it stands.
     mutating func cell(_ field: Field) -> (text: String, place: Int)? {
-        for place in header.places(of: field) {
+        for place in header.places(of: field) where place < row.fields.count {
             let cell = CellText(row.fields[place])
             if cell.text.isEmpty { continue }
             if cell.hadHidden { report(.textHidden, .repaired, at: place) }
