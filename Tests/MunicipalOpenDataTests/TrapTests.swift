@@ -158,7 +158,9 @@ struct TrapTests {
 
         #expect(file.places.first?.notes == "abc d\ne")
         #expect(
-            Set(file.found) == [Finding(.textHidden, .repaired), Finding(.textDamaged, .repaired)]
+            Set(file.found) == [
+                Finding(.textHidden, .repaired), Finding(.textDamaged, .keptAsWords),
+            ]
         )
     }
 

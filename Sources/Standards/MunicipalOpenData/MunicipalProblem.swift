@@ -15,7 +15,7 @@ public struct MunicipalProblem: Hashable, Sendable {
     public enum Outcome: String, Hashable, Sendable {
         /// The value was read as what it surely means.
         case repaired
-        /// The value is not understood, and stands among the words of the row.
+        /// The value is not understood, or damaged, and stands among the words of the row.
         case keptAsWords
         /// The value is missing from the row; the row stands.
         case leftOut

@@ -39,7 +39,7 @@ struct RowCells {
             let cell = CellText(row.fields[place])
             if cell.text.isEmpty { continue }
             if cell.hadHidden { report(.textHidden, .repaired, at: place) }
-            if cell.isDamaged { report(.textDamaged, .repaired, at: place) }
+            if cell.isDamaged { report(.textDamaged, .keptAsWords, at: place) }
             return (cell.text, place)
         }
         return nil
