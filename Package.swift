@@ -103,6 +103,7 @@ let package = Package(
         platform("TestKit", uses: "Core", "Database", "DatabasePostgres", "DatabaseSQLite", "Web"),
 
         standard("CSV"),
+        standard("ICalendar", uses: "CSV"),
         standard("JapaneseCalendar"),
         standard(
             "MunicipalOpenData",
@@ -175,6 +176,7 @@ let package = Package(
             library("GRDB", in: "GRDB.swift")
         ),
         tests("Files", uses: "Core"),
+        tests("ICalendar", uses: "Core"),
         tests("JapaneseCalendar", uses: "Core"),
         tests(
             "Journey",
