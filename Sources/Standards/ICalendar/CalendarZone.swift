@@ -71,6 +71,9 @@ public struct CalendarZone: Hashable, Sendable {
         wall(at: moment.wholeSeconds)
     }
 
+    /// Whether this clock never changes.
+    var isFixed: Bool { if case .fixed = clock { true } else { false } }
+
     func wall(at second: Int) -> WallTime { WallTime(seconds: second + offset(at: second)) }
 
     func second(of wall: WallTime) -> Int {

@@ -5,6 +5,8 @@ struct Component: Hashable {
     let line: Int
     var properties: [ContentLine] = []
     var children: [Component] = []
+    /// Whether there were more properties than are read.
+    var isCutShort = false
 
     /// The first property of this name.
     subscript(name: String) -> ContentLine? { properties.first { $0.name == name } }
@@ -104,9 +106,8 @@ struct ComponentReader {
         guard let component = open.last else { return }
         if component.properties.count < limits.properties {
             open[open.count - 1].properties.append(property)
-        } else if component.properties.count == limits.properties {
-            // One more than may be, as the sign that this has been said.
-            open[open.count - 1].properties.append(property)
+        } else if !component.isCutShort {
+            open[open.count - 1].isCutShort = true
             problems.note(.tooManyProperties, line: component.line)
         }
     }

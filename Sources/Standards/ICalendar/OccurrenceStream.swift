@@ -79,6 +79,11 @@ private struct SegmentWalk: Sendable {
     private let segment: SeriesPlan.Segment
     private let plan: SeriesPlan
     private let frame: OccurrenceFrame
+    /// Found and not yet given, earliest first.
+    private var held: [CalendarOccurrence] = []
+    private var reach: WallTime?
+    private var isDone = false
+    private var last: Date?
 
     init(
         _ segment: SeriesPlan.Segment,
@@ -115,24 +120,50 @@ private struct SegmentWalk: Sendable {
         walls = WallMerge(walks, with: others.filter(range.contains).sorted())
     }
 
+    /// The next one by the moment at which it begins.
+    ///
+    /// Where clocks are put forward a time that they skip comes after later times of the clock, or
+    /// together with one: then it is the same.
     mutating func next() -> CalendarOccurrence? {
-        while let wall = walls.next() {
-            guard !plan.excluded.contains(wall), !plan.excludedDays.contains(wall.day) else {
-                continue
-            }
-            let event = segment.event
-            let start = event.start.with(wall + segment.shift)
-            let end = plan.additions[wall]?.end
-            let length =
-                end.map { event.length(of: $0, from: start) }
-                ?? event.length(of: event.end, from: event.start)
-            let original = plan.master.start.with(wall)
-            if let found = frame.occurrence(event, original: original, start: start, length: length)
-            {
-                return found
-            }
+        while true {
+            while !isDone, mayPrecede { hold() }
+            guard !held.isEmpty else { return nil }
+            let found = held.removeFirst()
+            guard found.begins != last else { continue }
+            last = found.begins
+            return found
         }
-        return nil
+    }
+
+    /// Whether what has not been looked at may begin before what is held.
+    private var mayPrecede: Bool {
+        guard let first = held.first, let reach else { return true }
+        guard case .zoned(_, let zone) = first.start, !zone.isFixed else { return false }
+        return reach < first.original.wall + 3 * 3600
+    }
+
+    private mutating func hold() {
+        guard let wall = walls.next() else {
+            isDone = true
+            return
+        }
+        reach = wall
+        guard !plan.excluded.contains(wall), !plan.excludedDays.contains(wall.day),
+            let found = occurrence(at: wall)
+        else { return }
+        let place = held.lastIndex { $0.begins <= found.begins }.map { $0 + 1 } ?? 0
+        held.insert(found, at: place)
+    }
+
+    private func occurrence(at wall: WallTime) -> CalendarOccurrence? {
+        let event = segment.event
+        let start = event.start.with(wall + segment.shift)
+        let end = plan.additions[wall]?.end
+        let length =
+            end.map { event.length(of: $0, from: start) }
+            ?? event.length(of: event.end, from: event.start)
+        let original = plan.master.start.with(wall)
+        return frame.occurrence(event, original: original, start: start, length: length)
     }
 }
 

@@ -46,7 +46,7 @@ enum ZoneText {
         }
     }
 
-    /// The seconds from which a clock shows another time, found by looking at each day.
+    /// The seconds from which a clock shows another time, found by looking at each week.
     private static func changes(
         of zone: CalendarZone,
         from first: Int,
@@ -55,22 +55,24 @@ enum ZoneText {
         guard case .named = zone.clock, let begin = Day(first, 1, 1), let end = Day(last, 12, 31)
         else { return [] }
         var found: [Int] = []
-        for second in stride(from: begin.second, to: end.second, by: 86_400) {
+        var known = zone.offset(at: begin.second)
+        for second in stride(from: begin.second, to: end.second, by: week) {
+            var high = second + week
+            let next = zone.offset(at: high)
+            guard next != known else { continue }
             var low = second
-            var high = second + 86_400
-            guard zone.offset(at: low) != zone.offset(at: high) else { continue }
             while high - low > 1 {
                 let middle = (low + high) / 2
-                if zone.offset(at: middle) == zone.offset(at: low) {
-                    low = middle
-                } else {
-                    high = middle
-                }
+                if zone.offset(at: middle) == known { low = middle } else { high = middle }
             }
             found.append(high)
+            known = next
         }
         return found
     }
+
+    /// In seconds. No clock was ever changed twice in one.
+    private static let week = 604_800
 
     private static func offset(_ seconds: Int) -> String {
         let (hours, minutes) = (abs(seconds) / 3600, abs(seconds) / 60 % 60)
