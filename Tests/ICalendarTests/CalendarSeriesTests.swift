@@ -96,7 +96,11 @@ struct CalendarSeriesTests {
 
         let april = ["04-07 19:00 卓球", "04-15 20:00 水曜", "04-22 20:00 水曜", "04-27 18:00 月曜"]
         #expect(try times(of: series) == april)
-        #expect(try times(of: series, from: "2030-06-03", to: "2030-06-11") == ["06-03 18:00 月曜", "06-10 18:00 月曜"])
+        #expect(
+            try times(of: series, from: "2030-06-03", to: "2030-06-11") == [
+                "06-03 18:00 月曜", "06-10 18:00 月曜",
+            ]
+        )
         let later = Array(series.occurrences(in: .distantPast..<(.distantFuture)).prefix(2)).last
         #expect(later.map { $0.ends.timeIntervalSince($0.begins) } == 3600)
     }
@@ -115,7 +119,8 @@ struct CalendarSeriesTests {
     @Test(
         "What overlaps the window is in it, what only touches it is not",
         arguments: [
-            ("DTSTART:20260331T140000Z\nDURATION:PT2H", 1), ("DTSTART:20260331T140000Z\nDURATION:PT1H", 0),
+            ("DTSTART:20260331T140000Z\nDURATION:PT2H", 1),
+            ("DTSTART:20260331T140000Z\nDURATION:PT1H", 0),
             ("DTSTART:20260331T150000Z", 1), ("DTSTART:20260430T150000Z\nDURATION:PT1H", 0),
             ("DTSTART:20260331T145959Z", 0), ("DTSTART;VALUE=DATE:20260331", 0),
             ("DTSTART;VALUE=DATE:20260331\nDTEND;VALUE=DATE:20260402", 1),
@@ -131,7 +136,9 @@ struct CalendarSeriesTests {
     @Test("A walk ends at its limits, and says so")
     func limits() throws {
         let daily = try series("UID:a\nDTSTART:20200101T000000Z\nRRULE:FREQ=DAILY")
-        let never = try series("UID:a\nDTSTART:20200101T000000Z\nRRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30")
+        let never = try series(
+            "UID:a\nDTSTART:20200101T000000Z\nRRULE:FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30"
+        )
         let far = try series("UID:a\nDTSTART:00010101T000000Z\nRRULE:FREQ=SECONDLY;COUNT=999999999")
         let always = Date.distantPast..<Date.distantFuture
         let day = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 86_400)
@@ -141,7 +148,9 @@ struct CalendarSeriesTests {
         var counted = far.occurrences(in: day)
         var whole = daily.occurrences(in: day)
 
-        #expect((0..<3).allSatisfy { _ in cut.next() != nil } && cut.next() == nil && cut.isCutShort)
+        #expect(
+            (0..<3).allSatisfy { _ in cut.next() != nil } && cut.next() == nil && cut.isCutShort
+        )
         #expect(sought.next()?.begins == Date(timeIntervalSince1970: 1_577_836_800))
         #expect(sought.next() == nil && sought.isCutShort)
         #expect(counted.next() == nil && counted.isCutShort)
@@ -151,11 +160,12 @@ struct CalendarSeriesTests {
     @Test("A rule of long ago is found today without walking there")
     func rollingWindow() throws {
         let series = try series("UID:a\nDTSTART:19000101T000000Z\nRRULE:FREQ=MINUTELY;INTERVAL=7")
-        let window = try #require(Day("2026-04-01")).startInJapan..<#require(Day("2026-04-02")).startInJapan
+        let window =
+            try #require(Day("2026-04-01")).startInJapan..<#require(Day("2026-04-02")).startInJapan
 
         let found = Array(series.occurrences(in: window, limits: ICalendarLimits(work: 1000)))
 
-        #expect(found.count == 206)
+        #expect(found.count == 205)
         let start = try #require(Day("1900-01-01")).startInJapan + 9 * 3600
         #expect(found.allSatisfy { Int($0.begins.timeIntervalSince(start)) % 420 == 0 })
     }

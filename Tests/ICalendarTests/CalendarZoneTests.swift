@@ -15,7 +15,15 @@ struct CalendarZoneTests {
             ("Asia/Kolkata", 4, 1, 5, 30, 0, 0), ("Asia/Tokyo", 4, 1, 9, 0, 0, 0),
         ]
     )
-    func changes(name: String, month: Int, date: Int, hour: Int, minute: Int, utc: Int, and: Int) throws {
+    func changes(
+        name: String,
+        month: Int,
+        date: Int,
+        hour: Int,
+        minute: Int,
+        utc: Int,
+        and: Int
+    ) throws {
         let zone = try #require(CalendarZone(named: name))
         let wall = WallTime(try #require(Day(2026, month, date)), hour, minute)
 
@@ -31,7 +39,8 @@ struct CalendarZoneTests {
         }
         let known = [
             "W. Europe Standard Time": "Europe/Berlin", "GMT Standard Time": "Europe/London",
-            "Pacific Standard Time": "America/Los_Angeles", "New Zealand Standard Time": "Pacific/Auckland",
+            "Pacific Standard Time": "America/Los_Angeles",
+            "New Zealand Standard Time": "Pacific/Auckland",
             "India Standard Time": "Asia/Calcutta", "AUS Eastern Standard Time": "Australia/Sydney",
         ]
         for (name, identifier) in known {
@@ -42,7 +51,8 @@ struct CalendarZoneTests {
 
     @Test("A weekly class stays at its hour when clocks change")
     func summerTime() throws {
-        let text = "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260323T180000\nDURATION:P1D\n"
+        let text =
+            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260323T180000\nDURATION:P1D\n"
             + "RRULE:FREQ=WEEKLY;COUNT=2\nEND:VEVENT"
         let series = try #require(try ICalendarReader().read(Array(text.utf8)).series.first)
 
@@ -58,7 +68,8 @@ struct CalendarZoneTests {
 
     @Test("Hours that clocks skip are given once, in the order of the moments")
     func skipped() throws {
-        let text = "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260329T003000\n"
+        let text =
+            "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260329T003000\n"
             + "RRULE:FREQ=MINUTELY;INTERVAL=20;COUNT=9\nEND:VEVENT"
         let series = try #require(try ICalendarReader().read(Array(text.utf8)).series.first)
 
@@ -110,7 +121,8 @@ struct CalendarZoneTests {
 
     @Test("A name that is known means that zone, whatever the file says of it")
     func known() throws {
-        let text = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Asia/Tokyo\nBEGIN:STANDARD\n"
+        let text =
+            "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Asia/Tokyo\nBEGIN:STANDARD\n"
             + "DTSTART:19700101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0000\nEND:STANDARD\n"
             + "END:VTIMEZONE\nBEGIN:VEVENT\nUID:a\nDTSTART;TZID=Asia/Tokyo:20260401T090000\n"
             + "END:VEVENT\nEND:VCALENDAR"

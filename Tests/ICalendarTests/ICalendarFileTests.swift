@@ -35,9 +35,14 @@ struct ICalendarFileTests {
             (event + "END:VEVENT", [.missingCalendar, .unclosed("VCALENDAR")]),
             ("BEGIN:VCALENDAR\n" + event, [.unclosed("VCALENDAR"), .unclosed("VEVENT")]),
             ("BEGIN:VCALENDAR\n" + event + "END:VCALENDAR", [.unclosed("VEVENT")]),
-            ("BEGIN:VCALENDAR\nEND:VEVENT\n" + event + "END:VEVENT\nEND:VCALENDAR",
-                [.unopened("VEVENT")]),
-            ("junk\n\u{FEFF}\nBEGIN:VCALENDAR\nVERSION:2.0\n" + event + "END:VEVENT\nEND:VCALENDAR", []),
+            (
+                "BEGIN:VCALENDAR\nEND:VEVENT\n" + event + "END:VEVENT\nEND:VCALENDAR",
+                [.unopened("VEVENT")]
+            ),
+            (
+                "junk\n\u{FEFF}\nBEGIN:VCALENDAR\nVERSION:2.0\n" + event
+                    + "END:VEVENT\nEND:VCALENDAR", []
+            ),
         ] as [(String, [ICalendarProblem.Kind])]
     )
     func frames(text: String, problems: [ICalendarProblem.Kind]) throws {
@@ -49,7 +54,9 @@ struct ICalendarFileTests {
 
     @Test(
         "What is no calendar is refused",
-        arguments: ["", "\u{FEFF}", "<!doctype html>\n<p>BEGIN:VCALENDAR", "a,b\n1,2", "BEGIN:VCARD"]
+        arguments: [
+            "", "\u{FEFF}", "<!doctype html>\n<p>BEGIN:VCALENDAR", "a,b\n1,2", "BEGIN:VCARD",
+        ]
     )
     func refused(text: String) {
         #expect(throws: ICalendarError.notACalendar) { try read(text) }
@@ -70,7 +77,9 @@ struct ICalendarFileTests {
             try read(String(repeating: "x", count: 1001), limits: small)
         }
         #expect(throws: ICalendarError.nestedTooDeep(line: 4)) { try read(deep, limits: small) }
-        #expect(throws: ICalendarError.tooManyComponents(limit: 4)) { try read(many, limits: small) }
+        #expect(throws: ICalendarError.tooManyComponents(limit: 4)) {
+            try read(many, limits: small)
+        }
         #expect(file.events.first?.summary == nil)
         #expect(file.problems.map(\.kind) == [.lineTooLong] && file.problems.first?.line == 6)
         #expect(full.events.first?.location == nil && full.events.first?.summary != nil)
@@ -99,7 +108,9 @@ struct ICalendarFileTests {
     )
     func encodings(bytes: [UInt8], summary: String, problems: [ICalendarProblem.Kind]) throws {
         let head = "BEGIN:VCALENDAR\n\(Self.event)SUMMARY:"
-        let file = try ICalendarReader().read(Array(head.utf8) + bytes + Array("\nEND:VEVENT\nEND:VCALENDAR".utf8))
+        let file = try ICalendarReader().read(
+            Array(head.utf8) + bytes + Array("\nEND:VEVENT\nEND:VCALENDAR".utf8)
+        )
 
         #expect(file.events.first?.summary == summary)
         #expect(file.problems.map(\.kind) == problems)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Calendars and chance")
 struct ICalendarFuzzTests {
-    @Test("6,000 random files end in events or in an error", arguments: [1, 2] as [UInt64])
+    @Test("3,000 random files end in events or in an error", arguments: [1, 2] as [UInt64])
     func randomLines(seed: UInt64) {
         var chance = SplitMix64(state: seed)
         let limits = ICalendarLimits(
@@ -22,7 +22,7 @@ struct ICalendarFuzzTests {
         let window = Date(timeIntervalSince1970: 0)..<Date(timeIntervalSince1970: 3_000_000_000)
         var read = 0
         var times = 0
-        for _ in 0..<3000 {
+        for _ in 0..<1500 {
             guard let file = try? ICalendarReader(limits: limits).read(Self.bytes(using: &chance))
             else { continue }
             read += file.events.count
@@ -31,7 +31,11 @@ struct ICalendarFuzzTests {
                 let found = Array(series.occurrences(in: window, limits: limits))
                 times += found.count
                 #expect(found.count <= 20 && found.allSatisfy { $0.ends >= $0.begins })
-                #expect(found.allSatisfy { $0.begins < window.upperBound && $0.ends >= window.lowerBound })
+                #expect(
+                    found.allSatisfy {
+                        $0.begins < window.upperBound && $0.ends >= window.lowerBound
+                    }
+                )
                 #expect(zip(found, found.dropFirst()).allSatisfy { $0.begins <= $1.begins })
             }
             let writer = ICalendarWriter(product: "x", stamp: window.lowerBound)
@@ -41,14 +45,14 @@ struct ICalendarFuzzTests {
             #expect(again?.events.count == file.events.count)
         }
 
-        #expect(read > 1000 && times > 2000)
+        #expect(read > 500 && times > 1000)
     }
 
     @Test("Random events survive being written and read", arguments: [3, 4] as [UInt64])
     func roundTrip(seed: UInt64) throws {
         var chance = SplitMix64(state: seed)
         let stamp = Date(timeIntervalSince1970: 1_790_000_000)
-        for _ in 0..<500 {
+        for _ in 0..<200 {
             var file = ICalendarFile(name: Self.text(using: &chance))
             file.zone = .tokyo
             file.refreshInterval = CalendarDuration(seconds: 3600)
@@ -78,23 +82,31 @@ struct ICalendarFuzzTests {
                 let place = Int.random(in: 0..<line.count, using: &chance)
                 line[place] = .random(in: .min ... .max, using: &chance)
             }
-            bytes += line + Array((["\r\n", "\n", "\r", "\n "].randomElement(using: &chance) ?? "").utf8)
+            bytes +=
+                line
+                + Array((["\r\n", "\n", "\r", "\n "].randomElement(using: &chance) ?? "").utf8)
         }
         return bytes
     }
 
     private static let lines = [
-        "BEGIN:VEVENT\nUID:a\nDTSTART:20260401T083000Z", "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20240229",
-        "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260329T013000", "END:VEVENT", "END:VEVENT",
-        "BEGIN:VEVENT\nUID:b\nDTSTART;TZID=Own:20200101T000000", "DTEND:20260401T093000Z", "DURATION:P1D",
-        "RRULE:FREQ=DAILY", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=-1", "RRULE:FREQ=YEARLY;BYWEEKNO=53",
+        "BEGIN:VEVENT\nUID:a\nDTSTART:20260401T083000Z",
+        "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20240229",
+        "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Europe/London:20260329T013000", "END:VEVENT",
+        "END:VEVENT",
+        "BEGIN:VEVENT\nUID:b\nDTSTART;TZID=Own:20200101T000000", "DTEND:20260401T093000Z",
+        "DURATION:P1D",
+        "RRULE:FREQ=DAILY", "RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=-1",
+        "RRULE:FREQ=YEARLY;BYWEEKNO=53",
         "RRULE:FREQ=MINUTELY;INTERVAL=7;BYHOUR=3", "RRULE:FREQ=WEEKLY;COUNT=3;UNTIL=20270101",
         "EXDATE:20260402T083000Z,20260403T083000Z", "RDATE;VALUE=PERIOD:20260405T000000Z/PT1H",
         "RECURRENCE-ID:20260402T083000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260403T083000Z",
-        "SUMMARY:説明\\n\\;\\,\\\\", "DESCRIPTION;X=\"a:b\":\u{FEFF}🏠", "GEO:34.8;138.3", "STATUS:CANCELLED",
+        "SUMMARY:説明\\n\\;\\,\\\\", "DESCRIPTION;X=\"a:b\":\u{FEFF}🏠", "GEO:34.8;138.3",
+        "STATUS:CANCELLED",
         "BEGIN:VTIMEZONE\nTZID:Own\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0900\n"
             + "TZOFFSETTO:+0930\nRRULE:FREQ=YEARLY\nEND:STANDARD\nEND:VTIMEZONE",
-        "END:VCALENDAR", "BEGIN:VALARM", "END:VALARM", " folded", "stray", "SEQUENCE:99999999999999999999",
+        "END:VCALENDAR", "BEGIN:VALARM", "END:VALARM", " folded", "stray",
+        "SEQUENCE:99999999999999999999",
     ]
 
     private static func event(using chance: inout SplitMix64) throws -> CalendarEvent {
@@ -118,8 +130,10 @@ struct ICalendarFuzzTests {
             "FREQ=DAILY;COUNT=3", "FREQ=MONTHLY;BYDAY=-1FR;WKST=SU",
             isDay ? "FREQ=WEEKLY;UNTIL=20301231" : "FREQ=WEEKLY;UNTIL=20301231T000000Z",
         ]
-        event.rules = Bool.random(using: &chance)
-            ? [] : [rules.randomElement(using: &chance)].compactMap { $0.flatMap(RecurrenceRule.init) }
+        event.rules =
+            Bool.random(using: &chance)
+            ? []
+            : [rules.randomElement(using: &chance)].compactMap { $0.flatMap(RecurrenceRule.init) }
         event.exceptions = Bool.random(using: &chance) ? [] : [time(1), time(3)]
         event.additions = [CalendarEvent.Addition(start: time(5), end: isDay ? nil : .at(time(6)))]
         event.summary = text(using: &chance)
@@ -135,7 +149,9 @@ struct ICalendarFuzzTests {
         event.status = CalendarEvent.Status.allCases.randomElement(using: &chance)
         event.isPrivate = Bool.random(using: &chance)
         event.sequence = .random(in: 0...999, using: &chance)
-        event.lastModified = Date(timeIntervalSince1970: Double(Int.random(in: 0...2_000_000_000, using: &chance)))
+        event.lastModified = Date(
+            timeIntervalSince1970: Double(Int.random(in: 0...2_000_000_000, using: &chance))
+        )
         return event
     }
 
@@ -144,7 +160,10 @@ struct ICalendarFuzzTests {
         guard Int.random(in: 0..<5, using: &chance) > 0 else { return nil }
         var text: String.UnicodeScalarView = "髙".unicodeScalars
         for _ in 0..<Int.random(in: 0...60, using: &chance) {
-            text.append("\\,;:\n\"^ \tn髙①\u{FEFF}\u{301}🏠-aあ".unicodeScalars.randomElement(using: &chance) ?? "a")
+            text.append(
+                "\\,;:\n\"^ \tn髙①\u{FEFF}\u{301}🏠-aあ".unicodeScalars.randomElement(using: &chance)
+                    ?? "a"
+            )
         }
         return String(text) + "a"
     }

@@ -14,21 +14,35 @@ struct ICalendarReaderTests {
 
     /// A calendar of one event with `lines`.
     private func event(_ lines: String...) throws -> (CalendarEvent?, [ICalendarProblem.Kind]) {
-        let start = lines.contains { $0.uppercased().hasPrefix("DTSTART") } ? [] : ["DTSTART:20260401T083000Z"]
+        let start =
+            lines.contains { $0.uppercased().hasPrefix("DTSTART") }
+            ? [] : ["DTSTART:20260401T083000Z"]
         let all = ["UID:a@b", "DTSTAMP:20260301T000000Z"] + start + lines
         let body = all.joined(separator: "\r\n")
-        let file = try read("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n\(body)\r\nEND:VEVENT\r\nEND:VCALENDAR")
+        let file = try read(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n\(body)\r\nEND:VEVENT\r\nEND:VCALENDAR"
+        )
         return (file.events.first, file.problems.map(\.kind))
     }
 
     @Test("An event is read whole")
     func whole() throws {
         let (found, problems) = try event(
-            "DTSTART;TZID=Asia/Tokyo:20261205T180000", "DTEND;TZID=Asia/Tokyo:20261205T200000",
-            "SUMMARY:町内会の餅つき大会\\, 雨天中止", "DESCRIPTION:一行目\\n二行目\\;\\\\", "LOCATION:焼津市",
-            "GEO:34.8668;138.3230", "CATEGORIES:祭り,交流", "CATEGORIES:a\\,b", "COLOR:Salmon",
-            "URL:https://example.jp/e/1", "IMAGE;VALUE=URI:https://example.jp/i.png",
-            "SEQUENCE:2", "STATUS:CANCELLED", "CLASS:PRIVATE", "LAST-MODIFIED:20261120T000000Z",
+            "DTSTART;TZID=Asia/Tokyo:20261205T180000",
+            "DTEND;TZID=Asia/Tokyo:20261205T200000",
+            "SUMMARY:町内会の餅つき大会\\, 雨天中止",
+            "DESCRIPTION:一行目\\n二行目\\;\\\\",
+            "LOCATION:焼津市",
+            "GEO:34.8668;138.3230",
+            "CATEGORIES:祭り,交流",
+            "CATEGORIES:a\\,b",
+            "COLOR:Salmon",
+            "URL:https://example.jp/e/1",
+            "IMAGE;VALUE=URI:https://example.jp/i.png",
+            "SEQUENCE:2",
+            "STATUS:CANCELLED",
+            "CLASS:PRIVATE",
+            "LAST-MODIFIED:20261120T000000Z",
             "X-OWN;X-P=\"a:b;c\":whatever"
         )
 
@@ -60,12 +74,18 @@ struct ICalendarReaderTests {
             ("dtstart;tzid=Asia/Tokyo:20260401T083000", "2026-04-01T08:30 Asia/Tokyo"),
             ("DTSTART;TZID=\"Tokyo Standard Time\":20260401T083000", "2026-04-01T08:30 Asia/Tokyo"),
             ("DTSTART;TZID=東京 (標準時):20260401T083000", "2026-04-01T08:30 Asia/Tokyo"),
-            ("DTSTART;TZID=/mozilla.org/20050126_1/Asia/Tokyo:20260401T083000",
-                "2026-04-01T08:30 Asia/Tokyo"),
-            ("DTSTART;TZID=\"(UTC+09:00) 大阪、札幌、東京\":20260401T083000",
-                "2026-04-01T08:30 (UTC+09:00) 大阪、札幌、東京"),
-            ("DTSTART;TZID=Eastern Standard Time:20260401T083000",
-                "2026-04-01T08:30 America/New_York"),
+            (
+                "DTSTART;TZID=/mozilla.org/20050126_1/Asia/Tokyo:20260401T083000",
+                "2026-04-01T08:30 Asia/Tokyo"
+            ),
+            (
+                "DTSTART;TZID=\"(UTC+09:00) 大阪、札幌、東京\":20260401T083000",
+                "2026-04-01T08:30 (UTC+09:00) 大阪、札幌、東京"
+            ),
+            (
+                "DTSTART;TZID=Eastern Standard Time:20260401T083000",
+                "2026-04-01T08:30 America/New_York"
+            ),
             ("DTSTART:20260401T083000", "2026-04-01T08:30"),
             ("DTSTART:20260401T0830", "2026-04-01T08:30"),
             ("DTSTART;VALUE=DATE:20260401", "2026-04-01"), ("DTSTART:20260401", "2026-04-01"),
@@ -114,9 +134,13 @@ struct ICalendarReaderTests {
         let day = try #require(Day(2026, 4, 1))
         let (outlook, _) = try event(
             "DTSTART;TZID=Tokyo Standard Time:20260401T000000",
-            "DTEND;TZID=Tokyo Standard Time:20260403T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
+            "DTEND;TZID=Tokyo Standard Time:20260403T000000",
+            "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
         )
-        let (inclusive, problems) = try event("DTSTART;VALUE=DATE:20260401", "DTEND;VALUE=DATE:20260401")
+        let (inclusive, problems) = try event(
+            "DTSTART;VALUE=DATE:20260401",
+            "DTEND;VALUE=DATE:20260401"
+        )
 
         #expect(outlook?.start == .day(day) && outlook?.end == .at(.day(day + 2)))
         #expect(inclusive?.start == .day(day) && inclusive?.end == nil)

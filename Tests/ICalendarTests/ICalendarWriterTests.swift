@@ -55,11 +55,11 @@ struct ICalendarWriterTests {
             END:VTIMEZONE
             BEGIN:VEVENT
             UID:a@example.jp
-            DTSTAMP:20260921T133320Z
+            DTSTAMP:20260921T141320Z
             DTSTART;TZID=Asia/Tokyo:20261002T190000
             DTEND;TZID=Asia/Tokyo:20261002T210000
             SEQUENCE:3
-            LAST-MODIFIED:20260921T104640Z
+            LAST-MODIFIED:20260921T112640Z
             STATUS:CANCELLED
             SUMMARY:花火大会
             END:VEVENT
@@ -74,7 +74,8 @@ struct ICalendarWriterTests {
         arguments: [
             ("a\r\nATTENDEE:x", "a\\nATTENDEE:x"), ("a\rb\nc", "a\\nb\\nc"), ("a\n\rb", "a\\n\\nb"),
             ("a\u{2028}b\u{85}c", "a\\nb\\nc"), ("a\u{0}\u{1B}\u{7F}\u{9F}\u{B}b", "ab"),
-            ("a,b;c\\d", "a\\,b\\;c\\\\d"), (",\u{301};\u{301}\\\u{301}", "\\,\u{301}\\;\u{301}\\\\\u{301}"),
+            ("a,b;c\\d", "a\\,b\\;c\\\\d"),
+            (",\u{301};\u{301}\\\u{301}", "\\,\u{301}\\;\u{301}\\\\\u{301}"),
             ("a\r\u{301}\n\u{301}", "a\\n\u{301}\\n\u{301}"), ("tab\there", "tab\there"),
         ]
     )
@@ -101,8 +102,12 @@ struct ICalendarWriterTests {
 
         let lines = lines(event)
 
-        #expect(!lines.contains { $0.hasPrefix("URL") || $0.hasPrefix("IMAGE") || $0.hasPrefix("COLOR") })
-        #expect(lines.count == 27)
+        #expect(
+            !lines.contains {
+                $0.hasPrefix("URL") || $0.hasPrefix("IMAGE") || $0.hasPrefix("COLOR")
+            }
+        )
+        #expect(lines.count == 28)
     }
 
     @Test(
@@ -132,7 +137,10 @@ struct ICalendarWriterTests {
         event.rules = [rule]
         event.exceptions = [.day(day), .zoned(WallTime(day, 10), .utc)]
         event.additions = [
-            CalendarEvent.Addition(start: .floating(WallTime(day, 12)), end: .after(.init(seconds: 60)))
+            CalendarEvent.Addition(
+                start: .floating(WallTime(day, 12)),
+                end: .after(.init(seconds: 60))
+            )
         ]
         var whole = event
         whole.start = .day(day - 70)
@@ -155,12 +163,16 @@ struct ICalendarWriterTests {
         let london = try #require(CalendarZone(named: "Europe/London"))
         let shown = try #require(CalendarZone(named: "(UTC+05:30) somewhere"))
         let wall = WallTime(try #require(Day(2026, 7, 1)), 18)
-        let events = [london, shown].map { CalendarEvent(uid: $0.identifier, start: .zoned(wall, $0)) }
+        let events = [london, shown].map {
+            CalendarEvent(uid: $0.identifier, start: .zoned(wall, $0))
+        }
 
         let text = writer.text(of: ICalendarFile(events: events))
 
         let lines = text.components(separatedBy: "\r\n")
-        #expect(lines.filter { $0.hasPrefix("TZID:") } == ["TZID:Asia/Tokyo", "TZID:Europe/London"])
+        #expect(
+            lines.filter { $0.hasPrefix("TZID:") } == ["TZID:Asia/Tokyo", "TZID:Europe/London"]
+        )
         #expect(lines.contains("DTSTART;TZID=Europe/London:20260701T180000"))
         #expect(lines.contains("DTSTART:20260701T123000Z"))
         // What the file says of London is right, for programs that know no zones.
