@@ -17,7 +17,8 @@ struct ICalendarFileTests {
     @Test(
         "The calendar's own properties come from RFC 7986, else from older names",
         arguments: [
-            "NAME:焼津\nX-WR-CALNAME:x\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\nX-WR-TIMEZONE:Asia/Tokyo",
+            "NAME:焼津\nX-WR-CALNAME:x\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\n"
+                + "X-WR-TIMEZONE:Asia/Tokyo",
             "X-WR-CALNAME:焼津\nX-PUBLISHED-TTL:PT6H\nX-WR-TIMEZONE:Tokyo Standard Time",
         ]
     )

@@ -1,9 +1,11 @@
 /// What Windows and Outlook call time zones, and what the tz database does.
 ///
-/// Source: Unicode CLDR, `windowsZones.xml`, territory 001; the last lines are what Windows in Japan
-/// shows.
+/// Source: Unicode CLDR, `windowsZones.xml`, territory 001; the last lines are what Windows
+/// in Japan shows.
 enum WindowsZones {
-    /// The name in the tz database; capitals do not matter. `nil` for a name that is no Windows zone.
+    /// The name in the tz database; `nil` for a name that is no Windows zone.
+    ///
+    /// Capitals do not matter.
     static func identifier(of name: String) -> String? { byName[name.lowercased()] }
 
     private static let byName: [String: String] = {
