@@ -54,6 +54,8 @@ struct SettingsPageTests {
         let parsed = try ParsedMarkup("<main>\(page.body)</main>")
 
         #expect(page.rows.map { $0.link.description } == listed.map { "/settings/\($0)" })
+        let links = parsed.attributes["href", default: []]
+        #expect(links.contains("/people") == roles.contains(.administrator))
         #expect(!parsed.text.contains("⟦"))
     }
 }

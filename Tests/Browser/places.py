@@ -25,6 +25,9 @@ def beside(place: Callable[[Demonstration], str], more: str) -> Callable[[Demons
 MOVING_IN = on("alt", "/plan", STEP.format("c-tennyu"))
 PLACEMENT = on("consultant", "/placements", RECORD.format("placements"))
 PERSON = on("consultant", "/people", RECORD.format("people"))
+# A consultant, whose role can be taken; nothing is taken by looking.
+COLLEAGUE = on("administrator", "/people?role=managing_consultant", RECORD.format("people"))
+ROLE_REMOVAL = beside(COLLEAGUE, "/roles/managing_consultant/removal")
 SETTINGS = "/settings/organization"
 BRANCH_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/branches"))
 LINE_SETTINGS = on("administrator", SETTINGS, RECORD.format("settings/organization/contact-lines"))
@@ -109,6 +112,8 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "people, found": ("administrator", "/people?q=robin", 200),
     "people, none found": ("administrator", "/people?q=zzzz", 200),
     "person": ("consultant", PERSON, 200),
+    "colleague": ("administrator", COLLEAGUE, 200),
+    "role to be taken": ("administrator", ROLE_REMOVAL, 200),
     "import": ("administrator", "/people/import", 200),
     "import of a scheduler": ("scheduler", "/people/import", 200),
     "invitations": ("administrator", "/people/invitations", 200),

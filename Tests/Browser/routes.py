@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from conftest import Demonstration
 from places import (
-    BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OPENING, OVERLAY, PERSON, PLACEMENT, Where,
-    AREA, BRANCH_SETTINGS, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
-    BANK, BRANCH_SETTINGS, CIRCLE, LINE_SETTINGS, MOVING_IN, OVERLAY, PERSON, PLACEMENT, Where,
+    AREA, BANK, BRANCH_SETTINGS, CIRCLE, LINE_SETTINGS, MOVING_IN, OPENING, OVERLAY, PERSON,
+    PLACEMENT, ROLE_REMOVAL, Where,
 )  # fmt: skip
 from web import first_link
 
@@ -127,6 +126,13 @@ ROUTES: dict[str, Route] = {
         PLANS_ABSENCES,
         of(PERSON, "/absences/2026-12-24/removal"),
         answers={303},
+    ),
+    # No role was chosen.
+    "POST /people/:id/roles": Route({"administrator"}, of(PERSON, "/roles"), answers={422}),
+    "GET /people/:id/roles/:role/removal": Route({"administrator"}, ROLE_REMOVAL),
+    # The role of an assistant follows the placement: it is not there to be taken.
+    "POST /people/:id/roles/:role/removal": Route(
+        {"administrator"}, of(PERSON, "/roles/alt/removal"), answers=GONE
     ),
     "GET /settings/organization": Route({"administrator"}),
     "POST /settings/organization/branches": Route({"administrator"}, answers={422}),

@@ -85,6 +85,8 @@ struct ImportRoleTests {
                         role,
                         from: viewer.account,
                         in: organization,
+                        by: nil,
+                        leaving: nil,
                         at: .listNoon,
                         db
                     )

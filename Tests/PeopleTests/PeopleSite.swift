@@ -22,7 +22,8 @@ struct PeopleSite {
         journey: @escaping @Sendable (Viewer, Date) async throws -> (any Encodable & Sendable)? = {
             _,
             _ in nil
-        }
+        },
+        caseload: (any Caseload)? = nil
     ) throws {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let words = try Strings.people()
@@ -66,7 +67,8 @@ struct PeopleSite {
             limiter: RateLimiter(),
             stash: PrivateStash(folder: folder.appending(path: "stash")),
             site: URL(filePath: "/").absoluteURL,
-            journey: journey
+            journey: journey,
+            caseload: caseload
         ).addRoutes(to: routes)
         responder = routes.buildResponder()
     }

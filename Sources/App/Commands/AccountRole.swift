@@ -2,6 +2,7 @@ import Accounts
 import ArgumentParser
 import Core
 import Database
+import Journey
 import People
 
 /// `engawa account role …`.
@@ -16,7 +17,10 @@ struct AccountRole: AsyncParsableCommand {
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take a role from somebody, and end their sessions.",
-            discussion: "The last administrator of an organization stays."
+            discussion: """
+                The last administrator of an organization stays. Whom somebody answered for is left
+                to the duty role of the branch.
+                """
         )
 
         @OptionGroup var common: CommonOptions
@@ -41,6 +45,8 @@ struct AccountRole: AsyncParsableCommand {
                         role,
                         from: account.id,
                         in: organization,
+                        by: nil,
+                        leaving: PlacementCaseload(),
                         at: now,
                         db
                     )

@@ -42,6 +42,8 @@ struct SettingsEntry: Sendable {
 struct SettingsPage: Page {
     let text: Text
     let rows: [Row]
+    /// Whether the reader gives and takes roles, which has no page of its own.
+    let givesRoles: Bool
 
     /// One entry, in words.
     struct Row: Sendable, Equatable {
@@ -52,6 +54,7 @@ struct SettingsPage: Page {
 
     init(for viewer: Viewer, text: Text) {
         self.text = text
+        givesRoles = viewer.roles.contains(.administrator)
         rows = SettingsEntry.all.filter { $0.isFor(viewer) }.map {
             Row(title: text[$0.title], lead: text[$0.title + "_lead"], link: $0.link)
         }
@@ -66,6 +69,14 @@ struct SettingsPage: Page {
         <ul class="steps plain">
         \(rows, each: item)\
         </ul>
+        \(roles, if: givesRoles)
+        """
+    }
+
+    private var roles: HTML {
+        """
+        <p class="note">\(Icon.people.mark) <span>\(text["settings.roles"]) \
+        <a href="\(Link.people)">\(text["settings.roles_link"])</a></span></p>
         """
     }
 

@@ -70,17 +70,26 @@ struct Site {
             journey: { [export = journey.export] in try await export.own(of: $0, now: $1) },
             sources: OwnData.sources,
             facts: PlacementFacts(),
-            placements: journey.placementPages
+            placements: journey.placementPages,
+            caseload: PlacementCaseload()
         )
         settings = SettingsRoutes(layout: layout, frames: frames, sentences: foundation.sentences)
         wellbeing = try WellbeingFeature(layout: layout, numbers: numbers)
-        accounts = try AccountsFeature(
+        accounts = try Self.accounts(foundation, limiter)
+    }
+
+    private static func accounts(
+        _ foundation: Foundation,
+        _ limiter: RateLimiter
+    ) throws -> AccountsFeature {
+        let (database, configuration, layout, frames) = foundation.parts
+        return try AccountsFeature(
             database: database,
             layout: layout,
             limiter: limiter,
             configuration: AccountsConfiguration(configuration),
             outbox: AccountNews(foundation).outbox,
-            frame: { context in try await Self.frame(frames, context) }
+            frame: { context in try await frame(frames, context) }
         )
     }
 

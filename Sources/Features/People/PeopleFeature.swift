@@ -30,6 +30,7 @@ public struct PeopleFeature: Sendable {
     ///   - sources: What the other features keep about people.
     ///   - placements: Who knows the page of somebody's placement; `nil` for nobody.
     ///   - facts: Who knows one's own dates; `nil` for nobody.
+    ///   - caseload: Who knows for whom somebody answers; `nil` for nobody.
     public init(
         database: any Database,
         layout: Layout,
@@ -45,7 +46,8 @@ public struct PeopleFeature: Sendable {
             { _, _ in nil },
         sources: [any OwnDataSource] = [],
         facts: (any JourneyFacts)? = nil,
-        placements: (any PlacementPageSource)? = nil
+        placements: (any PlacementPageSource)? = nil,
+        caseload: (any Caseload)? = nil
     ) {
         desk = PeopleDesk(
             database: database,
@@ -61,7 +63,8 @@ public struct PeopleFeature: Sendable {
             journey: journey,
             sources: sources,
             facts: facts,
-            placements: placements
+            placements: placements,
+            caseload: caseload
         )
     }
 
@@ -70,6 +73,7 @@ public struct PeopleFeature: Sendable {
         ImportRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
         PeopleRoutes(desk: desk).addRoutes(to: router)
+        RoleRoutes(desk: desk).addRoutes(to: router)
         MeRoutes(desk: desk).addRoutes(to: router)
         OwnDataRoutes(desk: desk).addRoutes(to: router)
         RetentionRoutes(desk: desk).addRoutes(to: router)

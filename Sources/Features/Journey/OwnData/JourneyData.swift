@@ -144,21 +144,10 @@ public struct JourneyData: OwnDataSource {
 
     /// Staff who are erased answer for nobody: the duty role does.
     private func letGo(of subject: DataSubject, _ db: any Connection) throws {
-        let organization = subject.organization
-        try db.run(
-            """
-            UPDATE placements SET consultant = NULL
-            WHERE organization = \(organization) AND consultant = \(subject.person)
-                AND stage <> \(Stage.alumni)
-            """
-        )
-        try db.run(
-            """
-            UPDATE placements SET recruiter = NULL
-            WHERE organization = \(organization) AND recruiter = \(subject.person)
-                AND stage <> \(Stage.alumni)
-            """
-        )
+        for role in [Role.managingConsultant, .recruiter] {
+            let (person, organization) = (subject.person, subject.organization)
+            try PlacementCaseload().letGo(of: person, by: role, in: organization, db)
+        }
     }
 }
 

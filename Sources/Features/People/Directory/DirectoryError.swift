@@ -16,6 +16,10 @@ public enum DirectoryError: UserFacingError, Equatable {
     case alreadyShown
     /// Nobody would be left to set up the organization.
     case lastAdministrator
+    /// Somebody takes the role of an administrator from themselves.
+    case ownAdministrator
+    /// No role was chosen, or a role and a place that do not go together.
+    case badMembership
     /// Somebody else has saved other values since the form was opened.
     case changedMeanwhile
     /// The preview was imported already, or lies too far back.
@@ -24,9 +28,10 @@ public enum DirectoryError: UserFacingError, Equatable {
     /// 409 where something exists already, 412 for an old form, else 422.
     public var status: Int {
         switch self {
-        case .keyTaken, .branchNameTaken, .alreadyShown, .lastAdministrator, .previewGone: 409
+        case .keyTaken, .branchNameTaken, .alreadyShown, .previewGone: 409
+        case .lastAdministrator, .ownAdministrator: 409
         case .changedMeanwhile: 412
-        case .badKey, .nameMissing, .badAbsence: 422
+        case .badKey, .nameMissing, .badAbsence, .badMembership: 422
         }
     }
 
@@ -40,6 +45,8 @@ public enum DirectoryError: UserFacingError, Equatable {
         case .badAbsence: "error.bad_absence"
         case .alreadyShown: "error.already_shown"
         case .lastAdministrator: "error.last_administrator"
+        case .ownAdministrator: "error.own_administrator"
+        case .badMembership: "error.bad_membership"
         case .changedMeanwhile: "settings.error.changed_meanwhile"
         case .previewGone: "error.preview_gone"
         }

@@ -31,37 +31,23 @@ extension DirectoryStore {
 
     /// Takes a role from an account in an organization. Every session of the account ends with it.
     ///
+    /// - Parameters:
+    ///   - actor: Who decided; `nil` for the command line.
+    ///   - caseload: Who knows for whom they answer; the duty role does from then on.
     /// - Returns: Whether they had the role.
-    /// - Throws: ``DirectoryError/lastAdministrator``.
+    /// - Throws: ``DirectoryError/lastAdministrator``, ``DirectoryError/ownAdministrator``.
     public static func removeRole(
         _ role: Role,
         from account: Account.ID,
         in organization: Organization,
+        by actor: Person.ID?,
+        leaving caseload: (any Caseload)?,
         at now: Date,
         _ db: any Connection
     ) throws -> Bool {
         guard let person = try person(with: account, of: organization.id, db) else { return false }
-        if role == .administrator {
-            try requireAdministrator(besides: person, in: organization.id, db)
-        }
-        let removed = try db.run(
-            """
-            DELETE FROM memberships
-            WHERE organization = \(organization.id) AND person = \(person) AND role = \(role)
-            """
-        )
-        guard removed > 0 else { return false }
-        try SessionStore.endOthers(of: account, keeping: nil, db)
-        let entry = AuditEntry(
-            organization: organization.id.rawValue,
-            actor: nil,
-            action: "person.role_removed",
-            object: person.rawValue,
-            detail: role.rawValue,
-            at: now
-        )
-        try AuditLog.record(entry, db)
-        return true
+        let removal = RoleRemoval(role: role, person: person, organization: organization.id)
+        return try removal.run(by: actor, leaving: caseload, at: now, db)
     }
 
     /// Gives `person` a role, or moves them to another branch in it.

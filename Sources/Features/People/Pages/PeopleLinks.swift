@@ -18,6 +18,10 @@ extension Link {
     static func removal(of day: Day, of id: Person.ID) -> Link {
         "/people/\(id)/absences/\(day)/removal"
     }
+    static func roles(of id: Person.ID) -> Link { "/people/\(id)/roles" }
+    static func removal(of role: Role, of id: Person.ID) -> Link {
+        "/people/\(id)/roles/\(role.rawValue)/removal"
+    }
     static let organization: Link = "/settings/organization"
     static let organizationSaved: Link = "/settings/organization?saved=1"
     static let branches: Link = "/settings/organization/branches"

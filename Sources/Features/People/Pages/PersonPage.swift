@@ -16,6 +16,8 @@ struct PersonPage: Page {
     let placement: Link?
     /// Days away, for staff; `nil` for assistants, whose absences are not kept here.
     let absences: AbsenceSection?
+    /// What they do, for administrators; else `nil`.
+    var roles: RolesSection?
 
     struct Fact: Sendable, Equatable {
         let label: String
@@ -33,7 +35,9 @@ struct PersonPage: Page {
         name = record.person.name(in: words.text.language)
         shortName = record.person.shortName(in: words.text.language)
         self.placement = placement
-        summary = words.summary(record.memberships)
+        summary =
+            record.memberships.isEmpty
+            ? words.text["roles.none"] : words.summary(record.memberships)
         facts = Self.facts(record, words.text, municipalities)
         phone = record.phone.flatMap { OutsideLink(telephone: $0) }
         whoToCall = record.isAssistant ? .whoToCall(about: record.person.id) : nil
@@ -45,13 +49,14 @@ struct PersonPage: Page {
 
     var body: HTML {
         """
-        \(absences?.errors ?? "")
+        \(absences?.errors ?? "")\(roles?.errors ?? "")
         <header class="desk-head"><div><a class="back" href="/people">\(Icon.back.mark) \
         \(text["people.title"])</a><h1>\(name)</h1><p>\(summary)</p></div>
         <p class="actions">\(placementButton)\(callButton)\(whoButton)</p></header>
         <div class="stack">
         <dl class="facts">
         \(facts, each: row)</dl>
+        \(roles?.html ?? "")
         \(absences?.html ?? "")
         </div>
         """

@@ -27,6 +27,8 @@ struct PeopleDesk: Sendable {
     let facts: (any JourneyFacts)?
     /// Who knows the page of somebody's placement; `nil` for nobody.
     let placements: (any PlacementPageSource)?
+    /// Who knows for whom somebody answers; `nil` for nobody.
+    let caseload: (any Caseload)?
 
     var strings: Strings { directory.strings }
     var invitations: Invitations { Invitations(database: database, limiter: limiter) }

@@ -65,7 +65,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try desk.staff(context)
-        let page = try await page(viewer, context)
+        let page = try await desk.personPage(viewer, context)
         return try await desk.document(page, for: viewer, context)
     }
 
@@ -83,7 +83,7 @@ struct PeopleRoutes: Sendable {
             try await addAbsence(form, of: id, as: viewer)
             return .seeOther(.person(id))
         } catch let error as DirectoryError {
-            let page = try await page(viewer, context, form: form, error: error)
+            let page = try await desk.personPage(viewer, context, absence: (form, error))
             let markup = try await desk.document(page, for: viewer, context)
             return .html(markup, status: .init(code: error.status))
         }
@@ -115,38 +115,6 @@ struct PeopleRoutes: Sendable {
         guard let day = Day(try context.parameter("day")) else { throw NotFound() }
         try await desk.directory.removeAbsence(of: id, from: day, as: viewer)
         return .seeOther(.person(id))
-    }
-
-    private func page(
-        _ viewer: Viewer,
-        _ context: AppContext,
-        form: FormValues? = nil,
-        error: DirectoryError? = nil
-    ) async throws -> PersonPage {
-        let id = try context.id(of: Person.self)
-        let record = try await desk.directory.record(of: id, for: viewer, at: context.now)
-        let words = try await desk.words(viewer, context)
-        let isStaff = record.memberships.contains { $0.role != .alt }
-        var absences: AbsenceSection?
-        if isStaff {
-            var section = AbsenceSection(
-                record,
-                colleagues: try await desk.directory.standIns(for: viewer),
-                isEditable: id == viewer.person || viewer.managesPeople,
-                attempt: AttemptField(now: context.now),
-                text: words.text
-            )
-            section.form = form
-            section.problem = error.map { words.text[$0.messageKey] }
-            absences = section
-        }
-        return PersonPage(
-            record,
-            words: words,
-            municipalities: desk.municipalities,
-            placement: try await desk.placements?.placementPage(of: id, viewer: viewer),
-            absences: absences
-        )
     }
 }
 
