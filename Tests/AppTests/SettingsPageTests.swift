@@ -18,18 +18,19 @@ struct SettingsPageTests {
             (
                 [Role.administrator], false,
                 [
-                    "account", "organization", "rounds", "pay", "overlays", "collections", "jobs",
+                    "account", "organization", "rounds", "pay", "closures", "overlays",
+                    "collections", "jobs",
                     "retention",
                 ]
             ),
             (
                 [.managingConsultant], true,
-                ["account", "rounds", "pay", "overlays", "collections"]
+                ["account", "rounds", "pay", "closures", "overlays", "collections"]
             ),
             ([.recruiter], false, ["account"]),
             (
                 [.recruiter, .scheduler], true,
-                ["account", "rounds", "pay", "overlays", "collections"]
+                ["account", "rounds", "pay", "closures", "overlays", "collections"]
             ),
         ],
         Language.allCases

@@ -124,6 +124,8 @@ PAGES: dict[str, tuple[str | None, Where, int]] = {
     "pages of towns, due": ("administrator", "/settings/overlays?age=due", 200),
     "page of a town": ("consultant", OVERLAY, 200),
     "new page of a town": ("consultant", "/settings/overlays/new", 200),
+    "closed days of a branch": ("consultant", "/settings/closures", 200),
+    "closed days, saved": ("administrator", "/settings/closures?saved=1", 200),
     "pay days of a branch": ("consultant", "/settings/pay", 200),
     "pay days, saved": ("administrator", "/settings/pay?saved=1", 200),
     "collection areas": ("consultant", "/settings/collections", 200),

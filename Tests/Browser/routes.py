@@ -147,6 +147,12 @@ ROUTES: dict[str, Route] = {
     "POST /settings/organization/contact-lines/:id": Route(
         {"administrator"}, LINE_SETTINGS, answers={422}
     ),
+    "GET /settings/closures": Route(KEEPERS),
+    # A closure of no branch; one that is not there.
+    "POST /settings/closures": Route(KEEPERS, answers=GONE),
+    "POST /settings/closures/:id": Route(
+        KEEPERS, f"/settings/closures/{ABSENT}", answers=GONE
+    ),
     "GET /settings/jobs": Route({"administrator"}),
     # Nothing was given up in a demonstration: what is not there answers alike, whoever asks.
     "POST /settings/jobs/:id/repetition": Route(

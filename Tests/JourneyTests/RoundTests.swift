@@ -36,6 +36,31 @@ struct RoundTests {
         #expect(due(10)?.isLate(on: moveIn + 10) == true)
     }
 
+    @Test("A round inside closed days is due on the first open day after, one across them is not")
+    func closed() {
+        let closure = BranchClosure(
+            id: .init(rawValue: "c"),
+            branch: .init(rawValue: "b"),
+            firstDay: moveIn + 7,
+            lastDay: moveIn + 9
+        )
+        let due = { (day: Int) in
+            DueRound(
+                after: moveIn,
+                template: Round.standard,
+                made: ["first_visit"],
+                today: moveIn + day,
+                closures: [closure]
+            )
+        }
+
+        // Day 10 is Sunday 20 September 2026, and the holidays last until Wednesday.
+        #expect(due(9)?.round.id == "day_7")
+        #expect(due(9)?.firstDay == moveIn + 14 && due(9)?.lastDay == moveIn + 14)
+        #expect(due(9)?.isLate(on: moveIn + 10) == false)
+        #expect(due(14)?.round.id == "day_14")
+    }
+
     @Test("A branch leaves a round out and moves another, and only its own people notice")
     func settings() async throws {
         try await TestStores.each(World.migrations) { database in

@@ -23,6 +23,9 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.pay", link: "/settings/pay") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
+        SettingsEntry(title: "settings.closures", link: "/settings/closures") {
+            $0.roles.contains(.administrator) || !$0.branches.isEmpty
+        },
         SettingsEntry(title: "settings.overlays", link: "/settings/overlays") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },

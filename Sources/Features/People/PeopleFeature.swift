@@ -14,7 +14,7 @@ public struct PeopleFeature: Sendable {
     /// This feature's steps in the schema's history, oldest first.
     public static let migrations: [Migration] = [
         .createPeople, .findWaitingAddresses, .indexNames, .addAnswers, .createOwnData,
-        .createErasureRuns,
+        .createErasureRuns, .createClosures,
     ]
 
     let desk: PeopleDesk
@@ -68,7 +68,7 @@ public struct PeopleFeature: Sendable {
         )
     }
 
-    /// Adds `/people`, `/me`, `/settings/organization` and `/settings/jobs`.
+    /// Adds `/people`, `/me`, `/settings/organization`, `/settings/closures` and `/settings/jobs`.
     public func addRoutes(to router: Routes) {
         ImportRoutes(desk: desk).addRoutes(to: router)
         InvitationRoutes(desk: desk).addRoutes(to: router)
@@ -78,6 +78,7 @@ public struct PeopleFeature: Sendable {
         OwnDataRoutes(desk: desk).addRoutes(to: router)
         RetentionRoutes(desk: desk).addRoutes(to: router)
         OrganizationRoutes(desk: desk).addRoutes(to: router)
+        ClosureRoutes(desk: desk).addRoutes(to: router)
         JobRoutes(desk: desk).addRoutes(to: router)
     }
 }

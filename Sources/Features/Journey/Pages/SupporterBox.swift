@@ -13,6 +13,8 @@ struct SupporterBox: Sendable {
     let help: Link
     let helpLabel: String
     let whoLabel: String
+    /// That the branch is closed today; `nil` while it is open.
+    let closure: ClosureNotice?
 
     init(_ card: SupportCard, text: Text) {
         initials = card.initials
@@ -22,6 +24,7 @@ struct SupporterBox: Sendable {
             role, card.branchName, card.standIn.map { text("supporter.stand_in", ["name": $0]) },
         ]
         .compactMap { $0 }.joined(separator: text["separator"])
+        closure = card.closure
         call = card.branchPhone.flatMap { OutsideLink(telephone: $0) }
         callLabel =
             card.shortName.map { text("supporter.call", ["name": $0]) }
@@ -38,6 +41,7 @@ struct SupporterBox: Sendable {
           <div>
             <h2 id="my-person">\(name)</h2>
             <p class="small soft">\(about)</p>
+            \(closed)
           </div>
           <p class="actions">
             \(callButton)
@@ -46,6 +50,11 @@ struct SupporterBox: Sendable {
           </p>
         </section>
         """
+    }
+
+    private var closed: HTML {
+        guard let closure else { return "" }
+        return "<p>\(closure.sentence)</p>"
     }
 
     private var callButton: HTML {

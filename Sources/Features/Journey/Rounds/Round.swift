@@ -1,4 +1,5 @@
 import Core
+import People
 
 /// A contact that the company owes everybody: when it is due, of what kind, and about what.
 ///
@@ -33,6 +34,8 @@ struct Round: Sendable, Equatable, Identifiable {
 
     /// The farthest day on which anything can be due, for the query.
     static let horizon = 120
+    /// The same for a branch that was closed then.
+    static let closedHorizon = horizon + BranchClosure.longest
 }
 
 /// A round of one person with its days.
@@ -49,24 +52,31 @@ struct DueRound: Sendable, Equatable {
     ///
     /// One at a time: whoever was missed on day 7 is met on day 14, and is asked then. What nobody
     /// did within two weeks is let go, since asking about the first week in the fifth helps nobody.
+    ///
+    /// - Parameter closures: Those of the branch: what lies inside one is due when it opens again.
     init?(
         after moveIn: Day,
         template: [Round],
         made: Set<String>,
         today: Day,
-        ahead: Int = usualAhead
+        ahead: Int = usualAhead,
+        closures: [BranchClosure] = []
     ) {
         let lastMade = template.lastIndex { made.contains($0.id) } ?? -1
-        let open = template.enumerated().filter { index, round in
-            let first = moveIn + round.firstDay
-            return index > lastMade && first <= today + ahead
-                && moveIn + round.lastDay >= today - Self.grace
-        }.map(\.element)
-        let begun = open.last { moveIn + $0.firstDay <= today }
-        guard let round = begun ?? open.first else { return nil }
+        let open = template.enumerated().filter { $0.offset > lastMade }.map { _, round in
+            let days = closures.moving(moveIn + round.firstDay, moveIn + round.lastDay)
+            return DueRound(round: round, firstDay: days.first, lastDay: days.last)
+        }.filter { $0.firstDay <= today + ahead && $0.lastDay >= today - Self.grace }
+        guard let due = open.last(where: { $0.firstDay <= today }) ?? open.first else {
+            return nil
+        }
+        self = due
+    }
+
+    private init(round: Round, firstDay: Day, lastDay: Day) {
         self.round = round
-        firstDay = moveIn + round.firstDay
-        lastDay = moveIn + round.lastDay
+        self.firstDay = firstDay
+        self.lastDay = lastDay
     }
 
     /// How many days ahead somebody plans whom to see: a week.

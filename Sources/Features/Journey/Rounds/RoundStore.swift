@@ -17,13 +17,15 @@ struct RoundStore: Sendable {
             let placements = try placements(scope, viewer, today, db)
             let made = try Self.made(placements.map(\.id), viewer, db)
             let templates = try Self.templates(viewer, db)
+            let closures = try Self.closures(viewer, today, db)
             return placements.compactMap { placement in
                 guard let moveIn = placement.anchors[.addressStart] else { return nil }
                 return DueRound(
                     after: moveIn,
                     template: placement.branch.flatMap { templates[$0] } ?? Round.standard,
                     made: made[placement.id] ?? [],
-                    today: today
+                    today: today,
+                    closures: placement.branch.flatMap { closures[$0] } ?? []
                 ).map { Visit(placement: placement, due: $0) }
             }
         }
@@ -48,7 +50,7 @@ struct RoundStore: Sendable {
         _ db: any Connection
     ) throws -> DueRound? {
         guard let moveIn = placement.anchors[.addressStart], placement.confirmedAt != nil,
-            placement.stage != .alumni, today - moveIn <= Round.horizon
+            placement.stage != .alumni, today - moveIn <= Round.closedHorizon
         else { return nil }
         return DueRound(
             after: moveIn,
@@ -56,7 +58,8 @@ struct RoundStore: Sendable {
                 ?? Round.standard,
             made: try made([placement.id], viewer, db)[placement.id] ?? [],
             today: today,
-            ahead: ahead
+            ahead: ahead,
+            closures: try placement.branch.flatMap { try closures(viewer, today, db)[$0] } ?? []
         )
     }
 
@@ -128,7 +131,7 @@ struct RoundStore: Sendable {
             SELECT \(Placement.columns) FROM \(Placement.tables)
             WHERE \(PlacementScope.visible(to: viewer)) \(mine)
                 AND j.confirmed_at IS NOT NULL AND j.stage <> 'alumni'
-                AND j.address_start BETWEEN \(today - Round.horizon) AND \(today + 6)
+                AND j.address_start BETWEEN \(today - Round.closedHorizon) AND \(today + 6)
             ORDER BY j.address_start, j.id LIMIT \(Self.limit)
             """,
             Placement.init
@@ -150,6 +153,19 @@ struct RoundStore: Sendable {
             """
         ) { found[try $0.get(0), default: []].insert(try $0.get(1)) }
         return found
+    }
+
+    /// Those that can still move a round which is not let go.
+    private static func closures(
+        _ viewer: Viewer,
+        _ today: Day,
+        _ db: any Connection
+    ) throws -> [Branch.ID: [BranchClosure]] {
+        try DirectoryStore.closures(
+            of: viewer.organization,
+            endingFrom: today - Round.closedHorizon,
+            db
+        )
     }
 
     /// The template of each branch that has changed the usual one.

@@ -34,6 +34,8 @@ struct Contacts: Sendable {
     var accountable: Contact?
     var colleagues: [Contact] = []
     var lines: [ContactLine] = []
+    /// That ``branch`` is closed today; `nil` while it is open.
+    var closure: ClosureNotice?
 
     struct Contact: Sendable {
         /// `nil` for the duty role.
@@ -100,14 +102,14 @@ private struct ContactReader {
 
     let organization: Organization.ID
     let labels: RoleLabels
-    let dutyLabel: String
+    let text: Text
     let today: Day
     let db: any Connection
 
     init(viewer: Viewer, text: Text, today: Day, db: any Connection) throws {
         organization = viewer.organization
         labels = try DirectoryStore.labels(of: organization, text: text, db)
-        dutyLabel = text["role.duty"]
+        self.text = text
         self.today = today
         self.db = db
     }
@@ -124,11 +126,20 @@ private struct ContactReader {
         let roles: [Role] = [.managingConsultant, .trainer, .scheduler, .branchStaff]
         let shown = contacts.accountable == nil ? roles : Array(roles.dropFirst())
         contacts.branch = found
+        contacts.closure = try DirectoryStore.closureNotice(
+            of: found,
+            in: organization,
+            on: today,
+            text: text,
+            db
+        )
         contacts.colleagues = try shown.flatMap {
             try colleagues($0, at: found, except: accountable)
         }
         return contacts
     }
+
+    private var dutyLabel: String { text["role.duty"] }
 
     func accountable(_ id: Person.ID?) throws -> Contacts.Contact {
         guard let id, let person = try DirectoryStore.person(id, of: organization, db) else {

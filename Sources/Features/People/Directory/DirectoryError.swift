@@ -20,6 +20,8 @@ public enum DirectoryError: UserFacingError, Equatable {
     case ownAdministrator
     /// No role was chosen, or a role and a place that do not go together.
     case badMembership
+    /// The branch is closed on some of these days already.
+    case closureOverlaps
     /// Somebody else has saved other values since the form was opened.
     case changedMeanwhile
     /// The preview was imported already, or lies too far back.
@@ -31,7 +33,7 @@ public enum DirectoryError: UserFacingError, Equatable {
         case .keyTaken, .branchNameTaken, .alreadyShown, .previewGone: 409
         case .lastAdministrator, .ownAdministrator: 409
         case .changedMeanwhile: 412
-        case .badKey, .nameMissing, .badAbsence, .badMembership: 422
+        case .badKey, .nameMissing, .badAbsence, .badMembership, .closureOverlaps: 422
         }
     }
 
@@ -47,6 +49,7 @@ public enum DirectoryError: UserFacingError, Equatable {
         case .lastAdministrator: "error.last_administrator"
         case .ownAdministrator: "error.own_administrator"
         case .badMembership: "error.bad_membership"
+        case .closureOverlaps: "closures.error.overlap"
         case .changedMeanwhile: "settings.error.changed_meanwhile"
         case .previewGone: "error.preview_gone"
         }

@@ -20,6 +20,8 @@ public struct SupportCard: Sendable, Equatable {
     public let branchPhone: String?
     /// When somebody sits there, in words; `nil` until set.
     public let hours: String?
+    /// That the branch is closed today; `nil` while it is open.
+    public let closure: ClosureNotice?
 
     /// Describes who answers.
     public init(
@@ -30,7 +32,8 @@ public struct SupportCard: Sendable, Equatable {
         standIn: String? = nil,
         branchName: String? = nil,
         branchPhone: String? = nil,
-        hours: String? = nil
+        hours: String? = nil,
+        closure: ClosureNotice? = nil
     ) {
         self.name = name
         self.shortName = shortName ?? name
@@ -40,6 +43,7 @@ public struct SupportCard: Sendable, Equatable {
         self.branchName = branchName
         self.branchPhone = branchPhone
         self.hours = hours
+        self.closure = closure
     }
 }
 
@@ -102,7 +106,8 @@ extension DirectoryStore {
             standIn: standIn,
             branchName: place?.name(in: language),
             branchPhone: place?.phone,
-            hours: place?.hours(in: language)
+            hours: place?.hours(in: language),
+            closure: try closureNotice(of: place, in: organization, on: today, text: text, db)
         )
     }
 

@@ -31,6 +31,9 @@ extension Link {
     static func contactLine(_ id: Identifier<ContactLine>) -> Link {
         "/settings/organization/contact-lines/\(id)"
     }
+    static let closures: Link = "/settings/closures"
+    static let closuresSaved: Link = "/settings/closures?saved=1"
+    static func closure(_ id: BranchClosure.ID) -> Link { "/settings/closures/\(id)" }
     static let jobs = givenUpJobs
     static func jobs(after done: JobsPage.Done) -> Link { "/settings/jobs?done=\(done.rawValue)" }
     static func repetition(of id: JobID) -> Link { "/settings/jobs/\(id)/repetition" }

@@ -11,6 +11,8 @@ struct WhoToCallPage: Page {
     let section: PageSection
     let lead: String
     let groups: [Group]
+    /// That the branch is closed today; `nil` while it is open.
+    let closure: ClosureNotice?
 
     struct Group: Sendable, Equatable {
         let id: String
@@ -34,6 +36,7 @@ struct WhoToCallPage: Page {
     init(_ contacts: Contacts, section: PageSection, text: Text) {
         self.text = text
         self.section = section
+        closure = contacts.closure
         lead =
             contacts.subject.map { text("who.about", ["name": $0.name(in: text.language)]) }
             ?? text["who.lead"]
@@ -69,11 +72,17 @@ struct WhoToCallPage: Page {
         """
         <header><h1>\(title)</h1><p class="lead">\(lead)</p></header>
         \("<p>\(text["who.nobody"])</p>", if: groups.isEmpty)
+        \(closed)
         \(groups, each: part)
         <p class="note">\(Icon.help.mark) <span>\
         <a href="\(Link.help(text.language))">\(text.need_help)</a> \
         \(text["need_help.lead"])</span></p>
         """
+    }
+
+    private var closed: HTML {
+        guard let closure else { return "" }
+        return "<p class=\"notice\">\(closure.sentence)</p>"
     }
 
     private func part(_ group: Group) -> HTML {

@@ -54,11 +54,15 @@ struct SeenField: Sendable {
     let warning: String?
 
     init(_ form: SettingsFields, _ settings: OrganizationSettings) {
+        self.init(form, version: settings.version(of: form.prefix))
+    }
+
+    init(_ form: SettingsFields, version current: String) {
         id = SettingsForm.changed(form.prefix)
         let isStale = form.refused?.isStale == true
         // A form that comes back for another reason has still seen no more than before.
         let kept = isStale ? nil : form.refused?.version
-        version = kept ?? settings.version(of: form.prefix)
+        version = kept ?? current
         warning = isStale ? form.text["settings.error.changed_meanwhile"] : nil
     }
 
