@@ -256,6 +256,7 @@ ROUTES: dict[str, Route] = {
     "GET /rounds": Route(STAFF),
     "GET /rounds/road": Route(STAFF),
     "POST /rounds": Route(STAFF, form={"round": "none"}, answers={422}),
+    "POST /rounds/retractions": Route(STAFF, form={"round": "none"}, answers={422}),
     "GET /settings/rounds": Route(BRANCH | {"administrator"}),
     "POST /settings/rounds": Route(
         BRANCH | {"administrator"}, form={"on-day_7": "yes", "first-day_7": "x"}, answers={422}

@@ -186,8 +186,7 @@ struct RoundTests {
                 visits,
                 scopes: [],
                 places: try Municipalities(),
-                today: moveIn,
-                attempt: AttemptField(now: moveIn.morning),
+                now: moveIn.morning,
                 text: try journeyText(language)
             )
 

@@ -39,6 +39,7 @@ enum JourneyError: UserFacingError, Equatable {
     case eventActedOn
     case townUnknown
     case answerNotOffered
+    case roundKept
 
     var status: Int { self == .changedMeanwhile ? 412 : 422 }
 
@@ -80,6 +81,7 @@ enum JourneyError: UserFacingError, Equatable {
         case .eventActedOn: "error.event_acted_on"
         case .townUnknown: "error.town_unknown"
         case .answerNotOffered: "error.answer_not_offered"
+        case .roundKept: "error.round_kept"
         }
     }
 }

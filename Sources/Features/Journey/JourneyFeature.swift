@@ -61,6 +61,7 @@ public struct JourneyFeature: Sendable {
         ArrivalRoutes(desk: desk).addRoutes(to: router)
         CompanionRoutes(desk: desk).addRoutes(to: router)
         RoundRoutes(desk: desk).addRoutes(to: router)
+        RoundSettingRoutes(desk: desk).addRoutes(to: router)
         RoadRoutes(desk: desk).addRoutes(to: router)
         QuestionRoutes(desk: desk).addRoutes(to: router)
         EventRoutes(desk: desk).addRoutes(to: router)

@@ -14,11 +14,20 @@ extension AttentionPage.Line {
         }
     }
 
+    /// "Yaizu · for Dana", or either.
+    private static func place(_ town: String, _ mark: String, _ text: Text) -> String {
+        [town, mark].filter { !$0.isEmpty }.joined(separator: text["separator"])
+    }
+
     /// How many names a row has room for.
     private static let mostNames = 4
 
-    private static func firstNames(of row: AttentionList.Row, _ text: Text) -> String {
-        let names = row.people.prefix(mostNames).map { $0.person.name(in: text.language) }
+    private static func firstNames(
+        of row: AttentionList.Row,
+        _ covering: Covering,
+        _ text: Text
+    ) -> String {
+        let names = row.people.prefix(mostNames).map { covering.name(of: $0, text) }
         let others = row.people.count - names.count
         return others > 0
             ? text.counted("attention.and_others", others, ["names": text.list(names)])
@@ -30,14 +39,15 @@ extension AttentionPage.Line {
         _ words: ReasonWords,
         _ isPrimary: Bool,
         in scope: AttentionScope,
-        places: Municipalities,
+        _ places: Municipalities,
+        _ covering: Covering,
         text: Text
     ) {
         self.words = words
         self.isPrimary = isPrimary
         if row.isFolded {
             place = ""
-            names = Self.firstNames(of: row, text)
+            names = Self.firstNames(of: row, covering, text)
             who = text.counted("attention.people", row.people.count)
             action = .attention(scope, ReasonKind(row.reason))
             whoLink = action
@@ -45,18 +55,20 @@ extension AttentionPage.Line {
         }
         let first = row.people.first
         let code = first?.municipality
-        place = code.map { places.name(of: $0, in: text.language) } ?? ""
-        let names = row.people.map { $0.person.name(in: text.language) }
+        let town = code.map { places.name(of: $0, in: text.language) } ?? ""
         let page = first.map { Link.placement($0.id) } ?? .attention
         if row.people.count > 1, case .deadlineNear(let procedure, _, _) = row.reason {
+            let names = row.people.map { covering.name(of: $0, text) }
+            place = town
             who = text.counted("attention.people", row.people.count)
             self.names = text.list(names) + text["sentence_end"]
             action = .fixDate(procedure, code ?? "")
             whoLink = action
         } else {
             let more = row.more > 0 ? text.counted("attention.more", row.more) : ""
-            who = names.first ?? ""
-            self.names = more
+            place = first.map { Self.place(town, covering.mark($0, text), text) } ?? town
+            who = first?.person.name(in: text.language) ?? ""
+            names = more
             action = first.flatMap { Self.place(row.reason, of: $0) } ?? page
             // Whoever is only proposed has no page for this reader yet.
             if case .proposalWaiting = row.reason { whoLink = action } else { whoLink = page }

@@ -25,6 +25,8 @@ struct AttentionPage: Page {
     var work: [OverlayWork] = []
     /// Whether the reader keeps the pages of towns and branches.
     var keepsPages = false
+    /// "4 people in 2 towns this week", and where they stand.
+    var rounds: (sentence: String, link: Link) = ("", .rounds)
 
     struct ScopeLink: Sendable, Equatable {
         let label: String
@@ -60,13 +62,13 @@ struct AttentionPage: Page {
         givenUpJobs: Int = 0,
         procedures: ProcedureCatalogue,
         places: Municipalities,
+        covering: Covering = .nobody,
         today: Day,
         text: Text
     ) {
         let kind = kind.flatMap { everybody.only($0).rows.isEmpty ? nil : $0 }
         let list = kind.map { everybody.only($0) } ?? everybody.folded
-        (self.text, isOneKind) = (text, kind != nil)
-        self.scopes = scopes
+        (self.text, self.scopes, isOneKind) = (text, scopes, kind != nil)
         givenUp = givenUpJobs == 0 ? nil : text.counted("attention.given_up", givenUpJobs)
         isEmpty = list.rows.isEmpty
         heading = kind.map { text["reason.all.\($0.name)"] } ?? Self.heading(list, text)
@@ -82,7 +84,7 @@ struct AttentionPage: Page {
             let rows = shown.filter { $0.reason.group == group }.map { row in
                 defer { isFirst = false }
                 let words = ReasonWords(row, procedures: procedures, today: today, text: text)
-                return Line(row, words, isFirst, in: scope, places: places, text: text)
+                return Line(row, words, isFirst, in: scope, places, covering, text: text)
             }
             let title = text["attention.\(group.key)"]
             return rows.isEmpty ? nil : GroupBlock(title: title, rows: rows)
@@ -112,8 +114,8 @@ struct AttentionPage: Page {
         </div>
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
-          <section><h2>\(text["rounds.title"])</h2><p><a href="\(Link.rounds)">\
-        \(text["rounds.open"])</a></p>
+          <section><h2>\(text["rounds.title"])</h2><p><a href="\(rounds.link)">\
+        \(rounds.sentence)</a></p>
           <p><a href="\(Link.road)">\(text["road.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>

@@ -5,7 +5,7 @@ import People
 
 /// Whose people a page of Attention is about.
 enum AttentionScope: String, Sendable {
-    /// Those whom the viewer answers for.
+    /// Those whom the viewer answers for, also in the place of somebody who is away.
     case mine
     /// All of the viewer's branches.
     case branch
@@ -20,13 +20,17 @@ struct AttentionStore: Sendable {
     /// - Parameters:
     ///   - scope: Whose people.
     ///   - viewer: Who asks.
+    ///   - covered: Whom the viewer stands in for today.
     ///   - procedures: The ids whose steps matter; `nil` for all.
     func watched(
         _ scope: AttentionScope,
         by viewer: Viewer,
+        covering covered: [Person.ID] = [],
         procedures: [String]? = nil
     ) async throws -> [Watched] {
-        let conditions = conditions(scope, viewer).map { "\($0) AND j.stage <> 'alumni'" as SQL }
+        let conditions = conditions(scope, viewer, covered).map { condition -> SQL in
+            "\(condition) AND j.stage <> 'alumni'"
+        }
         let own = try await watched(where: conditions, viewer, procedures)
         guard scope == .branch, !viewer.branches.isEmpty else { return own }
         return try await own + proposed(to: viewer)
@@ -56,11 +60,14 @@ struct AttentionStore: Sendable {
     }
 
     /// How many people each scope holds.
-    func counts(of viewer: Viewer) async throws -> [AttentionScope: Int] {
+    func counts(
+        of viewer: Viewer,
+        covering covered: [Person.ID] = []
+    ) async throws -> [AttentionScope: Int] {
         try await database.read { db in
             var counts: [AttentionScope: Int] = [:]
             for scope in [AttentionScope.mine, .branch] {
-                for condition in conditions(scope, viewer) {
+                for condition in conditions(scope, viewer, covered) {
                     let count: SQL = "SELECT count(*) FROM placements j WHERE \(condition)"
                     counts[scope, default: 0] +=
                         try db.first("\(count) AND j.stage <> 'alumni'") { try $0.get(0) } ?? 0
@@ -73,15 +80,28 @@ struct AttentionStore: Sendable {
     /// Mine: until the branch has confirmed, the recruiter's; from then on, the consultant's.
     /// Head office sees who is nobody's: not confirmed yet, or confirmed without a branch.
     ///
+    /// Of whom the viewer stands in for, those whom the viewer may see.
+    ///
     /// One condition for each index: joined by OR, they would read the whole organization.
-    private func conditions(_ scope: AttentionScope, _ viewer: Viewer) -> [SQL] {
+    private func conditions(
+        _ scope: AttentionScope,
+        _ viewer: Viewer,
+        _ covered: [Person.ID]
+    ) -> [SQL] {
         let organization: SQL = "j.organization = \(viewer.organization)"
         switch scope {
         case .mine:
-            let me = viewer.person
+            let (me, all) = (viewer.person, SQL(list: [viewer.person] + covered))
+            let visible = PlacementScope.visible(to: viewer)
             return [
-                "\(organization) AND j.consultant = \(me) AND j.confirmed_at IS NOT NULL",
-                "\(organization) AND j.recruiter = \(me) AND j.confirmed_at IS NULL",
+                """
+                \(organization) AND j.consultant IN \(all) AND j.confirmed_at IS NOT NULL
+                    AND (j.consultant = \(me) OR (\(visible)))
+                """,
+                """
+                \(organization) AND j.recruiter IN \(all) AND j.confirmed_at IS NULL
+                    AND (j.recruiter = \(me) OR (\(visible)))
+                """,
             ]
         case .branch:
             let visible = PlacementScope.visible(to: viewer)

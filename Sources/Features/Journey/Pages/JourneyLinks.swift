@@ -50,6 +50,17 @@ extension Link {
     }
     /// Whom to see this week.
     static let rounds: Link = "/rounds"
+    /// The same for whose people somebody has chosen.
+    static func rounds(_ scope: AttentionScope) -> Link { "/rounds?whose=\(scope.rawValue)" }
+    /// The list after something was logged, which can be taken back there.
+    static func rounds(_ scope: AttentionScope, logged id: Placement.ID) -> Link {
+        "/rounds?whose=\(scope.rawValue)&logged=\(id.rawValue)"
+    }
+    static func rounds(takenBack scope: AttentionScope, _ id: Placement.ID) -> Link {
+        "/rounds?whose=\(scope.rawValue)&taken_back=\(id.rawValue)"
+    }
+    /// Where what was logged by mistake is taken back.
+    static let roundRetractions: Link = "/rounds/retractions"
     /// What to take along.
     static let road: Link = "/rounds/road"
     static let roundSettings: Link = "/settings/rounds"

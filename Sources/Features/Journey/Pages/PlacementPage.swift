@@ -11,6 +11,8 @@ struct PlacementPage: Page {
     let record: PlacementRecord
     let today: Day
     let attempt: AttemptField
+    /// Who reads, and when: what may be taken back depends on both.
+    var reader: (person: Person.ID, now: Date)?
     var form = FormValues([])
     var error: (field: String, sentence: String)?
 
@@ -43,6 +45,7 @@ struct PlacementPage: Page {
         </div>
         <aside class="aside" aria-label="\(text["placement.beside"])">
           \(ResponsibilityBlock(page: self).html)
+          \(MadeRoundsBlock(page: self).html)
         </aside>
         </div>
         """
@@ -99,4 +102,6 @@ struct PlacementRecord: Sendable {
     var mayAccept = false
     /// Whether the reader may write what is special about this one person's steps.
     var mayWritePage = false
+    /// The rounds made, the newest first.
+    var rounds: [MadeRound] = []
 }

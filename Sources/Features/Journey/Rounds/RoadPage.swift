@@ -17,6 +17,8 @@ struct RoadPage: Page {
     /// Who answers for the reader's own branch.
     let card: SupportCard
     let places: Municipalities
+    /// Whom the reader stands in for.
+    var covering = Covering.nobody
     let today: Day
     let now: Date
 
@@ -67,9 +69,11 @@ struct RoadPage: Page {
 
     private func stop(_ stop: RoadList.Stop) -> HTML {
         let placement = stop.placement
+        let mark = covering.mark(placement, text)
         return """
             <li id="p-\(placement.id.rawValue)"><h3><a href="\(Link.placement(placement.id))">\
             \(placement.person.name(in: text.language))</a></h3>
+            \("<p class=\"soft\">\(mark)</p>", if: !mark.isEmpty)
             \("<p>\(number(placement.phone))</p>", if: placement.phone != nil)
             \("<p lang=\"ja\">\(placement.address ?? "")</p>", if: placement.address != nil)
             \(stop.due.map { [$0] } ?? [], each: round)\(stop.reasons, each: reason)

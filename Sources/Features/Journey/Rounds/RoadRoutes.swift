@@ -27,6 +27,7 @@ struct RoadRoutes: Sendable {
                 today: Day(of: context.now)
             ),
             places: desk.municipalities,
+            covering: try await desk.covering(viewer, on: Day(of: context.now)),
             today: Day(of: context.now),
             now: context.now
         )
@@ -36,15 +37,18 @@ struct RoadRoutes: Sendable {
     private func list(for viewer: Viewer, _ context: AppContext) async throws -> RoadList {
         let today = Day(of: context.now)
         let scope = AttentionScope.usual(for: viewer)
+        let covered = try await desk.covering(viewer, on: today).ids
         let watched = try await AttentionStore(database: desk.database).watched(
             scope,
             by: viewer,
+            covering: covered,
             procedures: desk.rules.procedures.map(\.id)
         )
         let rows = AttentionList(watched, rules: desk.rules, today: today).rows
         let text = desk.strings[context.language]
         return RoadList(
-            try await RoundStore(database: desk.database).due(scope, for: viewer, today: today),
+            try await RoundStore(database: desk.database)
+                .due(scope, for: viewer, covering: covered, today: today),
             rows.prefix(AttentionPage.limit).map { row in
                 (row, ReasonWords(row, procedures: desk.procedures, today: today, text: text))
             }

@@ -32,6 +32,9 @@ struct Round: Sendable, Equatable, Identifiable {
         Round(id: "week_12", kind: .call, firstDay: 84, lastDay: 90),
     ]
 
+    /// The round that is made where somebody teaches.
+    static let atSchool = "week_7"
+
     /// The farthest day on which anything can be due, for the query.
     static let horizon = 120
     /// The same for a branch that was closed then.

@@ -46,6 +46,9 @@ struct RoundForm: Sendable {
         }
     }
 
+    /// The version that the writer has read; -1, which nothing has, when the form names none.
+    var version: Int { Int(form["version"]) ?? -1 }
+
     func isOn(_ round: Round) -> Bool { !form["on-\(round.id)"].isEmpty }
 
     private func number(_ field: String) -> Int? { Int(form.normalised(field)) }
@@ -53,8 +56,12 @@ struct RoundForm: Sendable {
 
 extension RoundSettingsPage {
     /// The page with what was typed, so that nothing is lost.
-    func showing(_ typed: RoundForm) -> RoundSettingsPage {
-        RoundSettingsPage(
+    ///
+    /// - Parameter isStale: Whether a colleague has saved meanwhile: what they saved stands beside
+    ///   what was typed, and the next press replaces it.
+    func showing(_ typed: RoundForm, isStale: Bool = false) -> RoundSettingsPage {
+        let current = Dictionary(rows.map { ($0.round.id, $0) }) { first, _ in first }
+        return RoundSettingsPage(
             text: text,
             branches: branches,
             branch: branch,
@@ -64,10 +71,24 @@ extension RoundSettingsPage {
                     isOn: typed.isOn(round),
                     firstDay: typed.form["first-\(round.id)"],
                     lastDay: typed.form["last-\(round.id)"]
-                )
+                ).beside(isStale ? current[round.id] : nil)
             },
+            version: isStale ? version : typed.version,
+            isStale: isStale,
             attempt: attempt,
             errors: errors
         )
+    }
+}
+
+extension RoundSettingsPage.Row {
+    /// The row with what a colleague has saved instead, where that differs.
+    fileprivate func beside(_ saved: Self?) -> Self {
+        guard let saved,
+            (saved.isOn, saved.firstDay, saved.lastDay) != (isOn, firstDay, lastDay)
+        else { return self }
+        var row = self
+        row.saved = saved.isOn ? .on(first: saved.firstDay, last: saved.lastDay) : .off
+        return row
     }
 }

@@ -7,117 +7,110 @@ import People
 import Strings
 import Web
 
-/// `/rounds`: whom to see this week, and `/settings/rounds`: what a branch does.
+/// `/rounds`: whom to see this week, and what was done.
 struct RoundRoutes: Sendable {
     let desk: JourneyDesk
 
     func addRoutes(to router: Routes) {
         router.get("rounds", use: index)
         router.post("rounds", use: log)
-        router.get("settings/rounds", use: settings)
-        router.post("settings/rounds", use: save)
+        router.post("rounds/retractions", use: takeBack)
     }
 
     @Sendable private func index(_ request: Request, _ context: AppContext) async throws -> HTML {
         let viewer = try desk.staff(context)
-        let scope = Self.scope(context, viewer)
+        let scope = Self.scope(context.query("whose"), viewer)
         let today = Day(of: context.now)
         let store = RoundStore(database: desk.database)
-        let page = RoundsPage(
-            try await store.due(scope, for: viewer, today: today),
+        let covering = try await desk.covering(viewer, on: today)
+        let visits = try await store.due(scope, for: viewer, covering: covering.ids, today: today)
+        var page = RoundsPage(
+            visits,
+            scope,
             scopes: links(scope, viewer, desk.strings[context.language]),
             places: desk.municipalities,
-            today: today,
-            attempt: AttemptField(now: context.now),
+            covering: covering,
+            now: context.now,
             text: desk.strings[context.language]
         )
+        page.logged = try await logged(scope, viewer, context)
+        page.opened = (context.query("logged") ?? context.query("taken_back"))
+            .flatMap { Placement.ID($0) }
+        page.isTakenBack = context.query("taken_back") != nil
         return try await desk.document(page, for: viewer, context)
     }
 
     @Sendable private func log(_ request: Request, _ context: AppContext) async throws -> Response {
         let viewer = try desk.staff(context)
         let form = try await request.form(context)
-        guard let id = Placement.ID(form["placement"]),
-            let round = Round.standard.first(where: { $0.id == form["round"] }),
-            let kind = Round.Kind(rawValue: form["kind"])
+        guard let (id, round) = Self.round(form), let kind = Round.Kind(rawValue: form["kind"])
         else { throw JourneyError.nobodyChosen }
-        let changes = PlacementChanges(
-            database: desk.database,
-            attempt: PlanRoutes.attempt(
-                form,
-                viewer,
-                context,
-                [id.rawValue, round.id, kind.rawValue]
-            )
-        )
+        let said = [id.rawValue, round.id, kind.rawValue]
         try await RoundStore.log(
             round,
             kind,
             of: id,
             as: viewer,
-            changes: changes,
+            changes: changes(form, said, viewer, context),
             now: context.now
         )
-        return .seeOther(form["from"] == "road" ? .road : .rounds)
+        guard form["from"] != "road" else { return .seeOther(.road) }
+        return .seeOther(.rounds(Self.scope(form["whose"], viewer), logged: id))
     }
 
-    // MARK: What a branch does
-
-    @Sendable private func settings(
-        _ request: Request,
-        _ context: AppContext
-    ) async throws -> HTML {
-        let viewer = try desk.staff(context)
-        var page = try await settingsPage(context.query("branch") ?? "", viewer, context)
-        page.isSaved = context.query("saved") == "1"
-        return try await desk.document(page, for: viewer, context)
-    }
-
-    @Sendable private func save(
+    @Sendable private func takeBack(
         _ request: Request,
         _ context: AppContext
     ) async throws -> Response {
         let viewer = try desk.staff(context)
         let form = try await request.form(context)
-        var page = try await settingsPage(form["branch"], viewer, context)
-        let typed = RoundForm(form)
-        guard typed.problems.isEmpty else {
-            page.errors = typed.problems.map { ($0, page.text["error.round_days"]) }
-            page = page.showing(typed)
-            let markup = try await desk.document(page, for: viewer, context)
-            return .html(markup, status: .unprocessableContent)
-        }
-        try await RoundSetting.save(
-            typed.settings(of: page.branch.id),
-            of: page.branch.id,
+        guard let (id, round) = Self.round(form) else { throw JourneyError.nobodyChosen }
+        try await RoundStore.takeBack(
+            round,
+            of: id,
             as: viewer,
-            context.now,
-            desk.database
+            changes: changes(form, [id.rawValue, round.id], viewer, context),
+            now: context.now
         )
-        return .seeOther("/settings/rounds?branch=\(page.branch.id.rawValue)&saved=1")
+        guard form["from"] != "placement" else { return .seeOther(.placement(id)) }
+        return .seeOther(.rounds(takenBack: Self.scope(form["whose"], viewer), id))
     }
 
-    private func settingsPage(
-        _ chosen: String,
+    private static func round(_ form: FormValues) -> (Placement.ID, Round)? {
+        guard let id = Placement.ID(form["placement"]),
+            let round = Round.standard.first(where: { $0.id == form["round"] })
+        else { return nil }
+        return (id, round)
+    }
+
+    private func changes(
+        _ form: FormValues,
+        _ said: [String],
         _ viewer: Viewer,
         _ context: AppContext
-    ) async throws -> RoundSettingsPage {
-        let all = try await desk.directory.branches(of: viewer.organization)
-        let own = all.filter {
-            viewer.roles.contains(.administrator) || viewer.branches.contains($0.id)
+    ) -> PlacementChanges {
+        let attempt = PlanRoutes.attempt(form, viewer, context, said)
+        return PlacementChanges(database: desk.database, attempt: attempt)
+    }
+
+    /// What the reader has just logged, with a way back; `nil` when there is none.
+    private func logged(
+        _ scope: AttentionScope,
+        _ viewer: Viewer,
+        _ context: AppContext
+    ) async throws -> LoggedNotice? {
+        guard let id = context.query("logged").flatMap({ Placement.ID($0) }) else { return nil }
+        let store = RoundStore(database: desk.database)
+        let found = try? await store.justMade(of: id, by: viewer, now: context.now)
+        return found.map { placement, made in
+            LoggedNotice(
+                text: desk.strings[context.language],
+                placement: placement,
+                made: made,
+                scope: scope,
+                attempt: AttemptField(now: context.now)
+            )
         }
-        let branch = chosen.isEmpty ? own.first : own.first { $0.id.rawValue == chosen }
-        guard let branch else { throw NotFound() }
-        let settings = try await desk.database.read { db in
-            try RoundSetting.all(viewer.organization, db).filter { $0.branch == branch.id }
-        }
-        return RoundSettingsPage(
-            text: desk.strings[context.language],
-            branches: own,
-            branch: branch,
-            rows: RoundForm.rows(settings),
-            attempt: AttemptField(now: context.now)
-        )
     }
 
     // MARK: Whose
@@ -138,8 +131,9 @@ struct RoundRoutes: Sendable {
         ]
     }
 
-    private static func scope(_ context: AppContext, _ viewer: Viewer) -> AttentionScope {
-        if let chosen = context.query("whose").flatMap(AttentionScope.init) { return chosen }
+    /// Whose people: as chosen, and for everybody who looks after people of their own, those.
+    private static func scope(_ chosen: String?, _ viewer: Viewer) -> AttentionScope {
+        if let chosen = chosen.flatMap(AttentionScope.init) { return chosen }
         return viewer.roles.contains(.managingConsultant) ? .mine : .branch
     }
 }

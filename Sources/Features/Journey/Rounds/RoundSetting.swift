@@ -11,6 +11,8 @@ struct RoundSetting: Sendable, Equatable {
     let isOn: Bool
     let firstDay: Int
     let lastDay: Int
+    /// How often it has been saved; 0 for what nobody has saved yet.
+    var version = 0
 
     /// The most days after the move-in that a round may be set to.
     static let latest = Round.horizon - 30
@@ -20,7 +22,7 @@ struct RoundSetting: Sendable, Equatable {
     {
         try db.all(
             """
-            SELECT branch, round, is_on, first_day, last_day FROM branch_rounds
+            SELECT branch, round, is_on, first_day, last_day, version FROM branch_rounds
             WHERE organization = \(organization)
             """
         ) { row in
@@ -29,7 +31,8 @@ struct RoundSetting: Sendable, Equatable {
                 round: try row.get(1),
                 isOn: try row.get(2, as: Int.self) == 1,
                 firstDay: try row.get(3),
-                lastDay: try row.get(4)
+                lastDay: try row.get(4),
+                version: try row.get(5)
             )
         }
     }
@@ -49,12 +52,20 @@ struct RoundSetting: Sendable, Equatable {
         }.sorted { $0.firstDay < $1.firstDay }
     }
 
+    /// Which save a branch's settings come from; 0 before the first.
+    ///
+    /// All rounds are saved at once, so that the highest of their versions tells.
+    static func version(_ settings: [RoundSetting]) -> Int { settings.map(\.version).max() ?? 0 }
+
     /// Writes what a branch does, all rounds at once, and says so in the audit log.
     ///
-    /// - Throws: `OutsideRole` unless the branch is the viewer's own or they see all of them.
+    /// - Parameter expectedVersion: What the writer has read; `nil` to write over anything.
+    /// - Throws: `OutsideRole` unless the branch is the viewer's own or they see all of them;
+    ///   ``JourneyError/changedMeanwhile`` when somebody else has saved since.
     static func save(
         _ settings: [RoundSetting],
         of branch: Branch.ID,
+        expectedVersion: Int? = nil,
         as viewer: Viewer,
         _ now: Date,
         _ database: any Database
@@ -63,6 +74,12 @@ struct RoundSetting: Sendable, Equatable {
             throw OutsideRole()
         }
         try await database.write { db in
+            let saved = try all(viewer.organization, db).filter { $0.branch == branch }
+            // The same press twice has changed nothing the second time.
+            guard !isSame(settings, saved) else { return }
+            guard expectedVersion.map({ $0 == version(saved) }) ?? true else {
+                throw JourneyError.changedMeanwhile
+            }
             for setting in settings { try setting.write(viewer, db) }
             try AuditLog.record(
                 AuditEntry(
@@ -75,6 +92,15 @@ struct RoundSetting: Sendable, Equatable {
                 ),
                 db
             )
+        }
+    }
+
+    private static func isSame(_ settings: [RoundSetting], _ saved: [RoundSetting]) -> Bool {
+        settings.allSatisfy { setting in
+            saved.contains { other in
+                setting.round == other.round && setting.isOn == other.isOn
+                    && setting.firstDay == other.firstDay && setting.lastDay == other.lastDay
+            }
         }
     }
 

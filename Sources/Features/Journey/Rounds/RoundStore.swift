@@ -12,12 +12,21 @@ struct RoundStore: Sendable {
     static let limit = 500
 
     /// Who is due, or comes up within a week, among those whom `viewer` looks after.
-    func due(_ scope: AttentionScope, for viewer: Viewer, today: Day) async throws -> [Visit] {
+    ///
+    /// - Parameter covered: Whom the viewer stands in for today.
+    func due(
+        _ scope: AttentionScope,
+        for viewer: Viewer,
+        covering covered: [Person.ID] = [],
+        today: Day
+    ) async throws -> [Visit] {
         try await database.read { db in
-            let placements = try placements(scope, viewer, today, db)
+            let theirs = scope == .mine ? [viewer.person] + covered : []
+            let placements = try placements(of: theirs, viewer, today, db)
             let made = try Self.made(placements.map(\.id), viewer, db)
             let templates = try Self.templates(viewer, db)
             let closures = try Self.closures(viewer, today, db)
+            let schools = try SchoolName.of(placements.map(\.id), viewer, db)
             return placements.compactMap { placement in
                 guard let moveIn = placement.anchors[.addressStart] else { return nil }
                 return DueRound(
@@ -26,7 +35,7 @@ struct RoundStore: Sendable {
                     made: made[placement.id] ?? [],
                     today: today,
                     closures: placement.branch.flatMap { closures[$0] } ?? []
-                ).map { Visit(placement: placement, due: $0) }
+                ).map { Visit(placement: placement, due: $0, schools: schools[placement.id] ?? []) }
             }
         }
     }
@@ -35,6 +44,8 @@ struct RoundStore: Sendable {
     struct Visit: Sendable {
         let placement: Placement
         let due: DueRound
+        /// Where they teach, the main one first.
+        var schools: [SchoolName] = []
     }
 
     /// What is due for one person; `nil` for nothing.
@@ -119,13 +130,15 @@ struct RoundStore: Sendable {
 
     // MARK: Rows
 
+    /// - Parameter consultants: Whose people; empty for all whom the viewer may see.
     private func placements(
-        _ scope: AttentionScope,
+        of consultants: [Person.ID],
         _ viewer: Viewer,
         _ today: Day,
         _ db: any Connection
     ) throws -> [Placement] {
-        let mine: SQL = scope == .mine ? "AND j.consultant = \(viewer.person)" : ""
+        let mine: SQL =
+            consultants.isEmpty ? "" : "AND j.consultant IN \(SQL(list: consultants))"
         return try db.all(
             """
             SELECT \(Placement.columns) FROM \(Placement.tables)

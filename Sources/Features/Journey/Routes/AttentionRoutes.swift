@@ -25,27 +25,53 @@ struct AttentionRoutes: Sendable {
         return try await desk.cached(name, for: viewer, context) {
             let today = Day(of: context.now)
             let store = AttentionStore(database: desk.database)
-            let watched = try await store.watched(
-                scope,
-                by: viewer,
-                procedures: desk.rules.procedures.map(\.id)
-            )
+            let covering = try await desk.covering(viewer, on: today)
             var page = AttentionPage(
-                AttentionList(watched, rules: desk.rules, today: today),
+                try await list(scope, viewer, covering, today),
                 scope,
                 only: kind,
-                scopes: try await links(store, scope, viewer, context),
+                scopes: try await links(store, scope, viewer, covering, context),
                 notices: try await desk.notices(for: viewer, context),
                 givenUpJobs: try await desk.directory.givenUpJobs(for: viewer),
                 procedures: desk.procedures,
                 places: desk.municipalities,
+                covering: covering,
                 today: today,
                 text: desk.strings[context.language]
             )
+            page.rounds = try await rounds(scope, viewer, covering, context)
             page.work = try await desk.overlayWork(viewer, context)
             page.keepsPages = (try? OverlayAuthority(viewer)) != nil
             return try await desk.document(page, for: viewer, context)
         }
+    }
+
+    private func rounds(
+        _ scope: AttentionScope,
+        _ viewer: Viewer,
+        _ covering: Covering,
+        _ context: AppContext
+    ) async throws -> (sentence: String, link: Link) {
+        let visits = try await RoundStore(database: desk.database)
+            .due(scope, for: viewer, covering: covering.ids, today: Day(of: context.now))
+        let usual = viewer.roles.contains(.managingConsultant) ? AttentionScope.mine : .branch
+        let link = scope == usual ? Link.rounds : .rounds(scope)
+        return (RoundWords.week(visits, desk.strings[context.language]), link)
+    }
+
+    private func list(
+        _ scope: AttentionScope,
+        _ viewer: Viewer,
+        _ covering: Covering,
+        _ today: Day
+    ) async throws -> AttentionList {
+        let watched = try await AttentionStore(database: desk.database).watched(
+            scope,
+            by: viewer,
+            covering: covering.ids,
+            procedures: desk.rules.procedures.map(\.id)
+        )
+        return AttentionList(watched, rules: desk.rules, today: today)
     }
 
     @Sendable private func dateForm(_ request: Request, _ context: AppContext) async throws -> HTML
@@ -140,7 +166,8 @@ struct AttentionRoutes: Sendable {
         _ today: Day
     ) async throws -> [(Placement, Step)] {
         let store = AttentionStore(database: desk.database)
-        let mine = try await store.watched(.mine, by: viewer)
+        let covering = try await desk.covering(viewer, on: today)
+        let mine = try await store.watched(.mine, by: viewer, covering: covering.ids)
         let branch = viewer.branches.isEmpty ? [] : try await store.watched(.branch, by: viewer)
         var seen: Set<Placement.ID> = []
         return (mine + branch).compactMap { watched in
@@ -161,10 +188,11 @@ struct AttentionRoutes: Sendable {
         _ store: AttentionStore,
         _ current: AttentionScope,
         _ viewer: Viewer,
+        _ covering: Covering,
         _ context: AppContext
     ) async throws -> [AttentionPage.ScopeLink] {
         let text = desk.strings[context.language]
-        let counts = try await store.counts(of: viewer)
+        let counts = try await store.counts(of: viewer, covering: covering.ids)
         let mine = counts[.mine] ?? 0
         let links = [
             AttentionPage.ScopeLink(

@@ -209,7 +209,8 @@ struct PlacementRoutes: Sendable {
             text: desk.strings[context.language],
             record: try await RecordReader(desk: desk).read(id, viewer, context),
             today: Day(of: context.now),
-            attempt: AttemptField(now: context.now)
+            attempt: AttemptField(now: context.now),
+            reader: (viewer.person, context.now)
         )
     }
 }

@@ -36,16 +36,18 @@ struct RecordReader: Sendable {
             mayConfirm: placement.confirmedAt == nil
                 && (viewer.roles.contains(.administrator) || !viewer.branches.isEmpty),
             mayAccept: watched.openHandover != nil,
-            mayWritePage: (try? OverlayAuthority(viewer))?.mayWrite(about: placement) ?? false
+            mayWritePage: (try? OverlayAuthority(viewer))?.mayWrite(about: placement) ?? false,
+            rounds: history.rounds
         )
     }
 
     private struct History: Sendable {
         let handovers: [RecordedHandover]
         let changes: [AnchorChange]
+        let rounds: [MadeRound]
 
         var people: [Person.ID] {
-            let all = handovers.flatMap { [$0.from, $0.to] } + changes.map(\.by)
+            let all = handovers.flatMap { [$0.from, $0.to] } + changes.map(\.by) + rounds.map(\.by)
             return Array(Set(all.compactMap { $0 }))
         }
     }
@@ -54,7 +56,8 @@ struct RecordReader: Sendable {
         try await desk.database.read { db in
             History(
                 handovers: try RecordedHandover.all(of: id, viewer.organization, db),
-                changes: try AnchorChange.all(of: id, viewer.organization, db)
+                changes: try AnchorChange.all(of: id, viewer.organization, db),
+                rounds: try MadeRound.all(of: id, viewer.organization, db)
             )
         }
     }

@@ -59,6 +59,51 @@ extension DirectoryStore {
         return .uncovered
     }
 
+    /// Whose people the viewer looks after on `day` besides their own, by name.
+    ///
+    /// The other way round than ``presence(of:in:on:_:)``, and of the same mind: somebody whose
+    /// stand-in is away too is looked after by the stand-in of that one. Empty for whoever is away.
+    public func covered(by viewer: Viewer, on day: Day) async throws -> [Person] {
+        try await database.read { db in
+            var (known, found): (Set<Person.ID>, [Person]) = ([viewer.person], [])
+            var next = [viewer.person]
+            for _ in 0..<3 where !next.isEmpty {
+                let away = try Self.away(next, in: viewer.organization, on: day, db)
+                    .filter { known.insert($0.id).inserted }
+                found += away
+                next = away.map(\.id)
+            }
+            return try found.filter { person in
+                let presence = try Self.presence(
+                    of: person.id,
+                    in: viewer.organization,
+                    on: day,
+                    db
+                )
+                guard case .covered(let standIn) = presence else { return false }
+                return standIn.id == viewer.person
+            }
+        }
+    }
+
+    /// Who is away on `day` and has named one of `standIns`.
+    private static func away(
+        _ standIns: [Person.ID],
+        in organization: Organization.ID,
+        on day: Day,
+        _ db: any Connection
+    ) throws -> [Person] {
+        try db.all(
+            """
+            SELECT \(Person.columns) FROM absences x
+            JOIN people p ON p.organization = x.organization AND p.id = x.person
+            WHERE x.organization = \(organization) AND x.stand_in IN \(SQL(list: standIns))
+                AND x.first_day <= \(day) AND x.last_day >= \(day)
+            ORDER BY p.given_name, p.family_name, p.id
+            """
+        ) { try Person($0) }
+    }
+
     static func absences(
         of person: Person.ID,
         in organization: Organization.ID,
