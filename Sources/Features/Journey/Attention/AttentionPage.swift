@@ -25,7 +25,7 @@ struct AttentionPage: Page {
     var work: [OverlayWork] = []
     /// Whether the reader keeps the pages of towns and branches.
     var keepsPages = false
-    /// "4 people in 2 towns this week", and where they stand.
+    /// How many to see this week, and where.
     var rounds: (sentence: String, link: Link) = ("", .rounds)
 
     struct ScopeLink: Sendable, Equatable {
@@ -114,8 +114,7 @@ struct AttentionPage: Page {
         </div>
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
-          <section><h2>\(text["rounds.title"])</h2><p><a href="\(rounds.link)">\
-        \(rounds.sentence)</a></p>
+          <section><h2>\(text["rounds.title"])</h2><p><a href="\(rounds.link)">\(rounds.sentence)</a></p>
           <p><a href="\(Link.road)">\(text["road.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>
@@ -139,8 +138,7 @@ struct AttentionPage: Page {
     }
 
     private var empty: HTML {
-        let way = (link: Link.placements, label: text["attention.see_all"])
-        return EmptyState(text["attention.empty"], way: way).html
+        EmptyState(text["attention.empty"], way: (.placements, text["attention.see_all"])).html
     }
 
     private func scope(_ scope: ScopeLink) -> HTML {

@@ -47,7 +47,8 @@ struct RoundSettingsPage: Page {
           <input type="hidden" name="branch" value="\(branch.id.rawValue)"/>
           <p class="small soft">\(text["rounds.days_hint"])</p>
           <ul class="lines plain">\(rows, each: row)</ul>
-          <p class="actions"><button class="button primary" id="save">\(text["rounds.save"])</button></p>
+          <p class="actions"><button class="button primary" \
+        id="save">\(text["rounds.save"])</button></p>
         </form>
         """
     }
