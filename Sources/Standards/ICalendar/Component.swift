@@ -103,12 +103,12 @@ struct ComponentReader {
     }
 
     private mutating func add(_ property: ContentLine, _ problems: inout ProblemList) {
-        guard let component = open.last else { return }
-        if component.properties.count < limits.properties {
-            open[open.count - 1].properties.append(property)
-        } else if !component.isCutShort {
-            open[open.count - 1].isCutShort = true
-            problems.note(.tooManyProperties, line: component.line)
+        guard let top = open.indices.last else { return }
+        if open[top].properties.count < limits.properties {
+            open[top].properties.append(property)
+        } else if !open[top].isCutShort {
+            open[top].isCutShort = true
+            problems.note(.tooManyProperties, line: open[top].line)
         }
     }
 
