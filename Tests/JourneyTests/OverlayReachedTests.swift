@@ -32,7 +32,7 @@ struct OverlayReachedTests {
             #expect(all.more == 5 && all.unseen == 0)
             #expect(all.named.map(\.getsNotice) == [true] + Array(repeating: false, count: 19))
             #expect(all.named.first?.placement == id.placement)
-            #expect(all.named.allSatisfy(\.isOpen))
+            #expect(all.named.allSatisfy { $0.isOpen })
 
             // Somebody of another branch, whose town is the same by chance.
             let stranger = try await database.read { db in
