@@ -115,7 +115,8 @@ struct AttentionPage: Page {
         <aside class="aside" aria-label="\(text["attention.beside"])">
           <section><h2>\(text["attention.nothing_to_do"])</h2><p class="soft">\(rest)</p></section>
           <section><h2>\(text["rounds.title"])</h2><p><a \
-        href="\(rounds.link)">\(rounds.sentence)</a></p><p><a href="\(Link.road)">\(text["road.open"])</a></p></section>
+        href="\(rounds.link)">\(rounds.sentence)</a></p><p><a \
+        href="\(Link.road)">\(text["road.open"])</a></p></section>
           <section><h2>\(text["attention.how"])</h2><p \
           class="soft">\(text["attention.how_text"])</p></section>
           \("\(pagesLink)", if: keepsPages)
