@@ -122,6 +122,7 @@ struct Traveller {
                 VALUES (\(own), 'c-tennyu', 'done', '2026-04-08', 'x', \(by), 1, 2)
                 """
             )
+            try addPage(db)
             try db.run("INSERT INTO snoozes VALUES (\(own), 'contract_end', '2027-01-01', \(by))")
             try db.run(
                 """
@@ -149,6 +150,27 @@ struct Traveller {
                     """
                 )
             }
+        }
+
+        /// What staff wrote for this one person's steps.
+        private func addPage(_ db: any Connection) throws {
+            let (page, fields) = (Self.fresh("page"), #"{"note":{"en":"misses the sea"}}"#)
+            try db.run(
+                """
+                INSERT INTO overlays (organization, id, scope, scope_key, procedure, fields,
+                    version, updated_at)
+                VALUES (\(organization), \(page), 'person',
+                    (SELECT person FROM placements WHERE id = \(placement)), 'b-bank', \(fields), 1,
+                    \(now))
+                """
+            )
+            try db.run(
+                """
+                INSERT INTO overlay_changes (organization, overlay, version, changed_at, changed_by,
+                    fields_after)
+                VALUES (\(organization), \(page), 1, \(now), \(consultant), \(fields))
+                """
+            )
         }
 
         private func addProposal(_ db: any Connection) throws {

@@ -93,7 +93,6 @@ struct AttentionPage: Page {
 
     var title: String { text["attention.title"] }
     var section: PageSection { .attention }
-
     var body: HTML {
         """
         <header class="desk-head">

@@ -120,6 +120,7 @@ public struct JourneyData: OwnDataSource {
         try db.run("DELETE FROM surprises \(own)")
         try db.run("DELETE FROM chosen_areas \(own)")
         try db.run("DELETE FROM placement_keys \(own)")
+        try deletePages(about: subject, db)
         try db.run("UPDATE handovers SET note = '' \(own)")
         for id in subject.records {
             try ProposalSettlement(organization: organization, by: nil, now: now, db: db)
@@ -133,13 +134,28 @@ public struct JourneyData: OwnDataSource {
             UPDATE placements SET stage = \(Stage.alumni), track = NULL, contract_mode = NULL,
                 municipality_code = NULL, offer = NULL, coe_issued = NULL, departure = NULL,
                 landing = NULL, address_start = NULL, employment_start = NULL,
-                contract_end = NULL, stay_expiry = NULL, leaving = NULL, last_act_at = NULL,
-                version = version + 1
+                contract_end = NULL, stay_expiry = NULL, leaving = NULL, leaving_said = NULL,
+                last_act_at = NULL, version = version + 1
             WHERE organization = \(organization) AND id IN \(theirs)
             """
         )
         try letGo(of: subject, db)
         return subject.records.isEmpty ? [.work] : [.placement, .work]
+    }
+
+    /// What staff wrote for this one person's steps, with its history.
+    private func deletePages(about subject: DataSubject, _ db: any Connection) throws {
+        let pages: SQL = """
+            WHERE organization = \(subject.organization) AND scope = \(OverlayScope.person)
+                AND scope_key = \(subject.person)
+            """
+        try db.run(
+            """
+            DELETE FROM overlay_changes WHERE organization = \(subject.organization)
+                AND overlay IN (SELECT id FROM overlays \(pages))
+            """
+        )
+        try db.run("DELETE FROM overlays \(pages)")
     }
 
     /// Staff who are erased answer for nobody: the duty role does.
