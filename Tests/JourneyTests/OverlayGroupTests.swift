@@ -76,7 +76,7 @@ struct OverlayGroupTests {
 
             let groups = try offered(world.administrator)
             #expect(groups.map(\.reach.key) == NationalityGroup.allCases.map(\.rawValue))
-            #expect(groups.allSatisfy { !$0.name.contains($0.reach.key) })
+            #expect(groups.allSatisfy { !$0.name.hasPrefix($0.reach.key) })
             #expect(try offered(world.consultant).isEmpty)
         }
     }
