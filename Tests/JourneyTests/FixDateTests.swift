@@ -1,5 +1,7 @@
 import Core
+import Database
 import Foundation
+import Notices
 import People
 import TestKit
 import Testing
@@ -74,6 +76,25 @@ struct FixDateTests {
                 #expect(step.state == .dateFixed)
                 #expect(step.fixedOn == .on("2026-09-15"))
             }
+        }
+    }
+
+    @Test("Whoever has a date is told of it, once")
+    func told() async throws {
+        try await TestStores.each(World.migrations) { database in
+            let world = try await World.make(database, today: today, anchors: anchors)
+
+            try await fix(.on("2026-09-15"), of: [world.placement], world)
+
+            let told = try await database.read { db in
+                try Notices.open(
+                    for: world.assistant.person.rawValue,
+                    organization: world.organization.rawValue,
+                    at: (today + 1).morning,
+                    db
+                )
+            }
+            #expect(told.map(\.kind) == ["step.date"])
         }
     }
 

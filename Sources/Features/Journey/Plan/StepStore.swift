@@ -3,6 +3,7 @@ import Core
 import Database
 import Foundation
 import JapaneseCalendar
+import Notices
 import People
 
 /// A change of one step, as somebody asks for it.
@@ -101,11 +102,28 @@ struct StepStore: Sendable {
                         fixedOn: day,
                         onClosedDay: isToldOpen ? .trust : .refuse
                     )
-                    _ = try save(change, of: step, placement, viewer, now, db)
+                    let version = try save(change, of: step, placement, viewer, now, db)
+                    try tell(day, step, placement, viewer, version, now, db)
                 }
                 return RecordedAnswer(status: 303)
             }
         }
+    }
+
+    /// Whoever has a date learns of it, once.
+    private func tell(
+        _ day: Day,
+        _ step: Step,
+        _ placement: Placement,
+        _ viewer: Viewer,
+        _ version: Int,
+        _ now: Date,
+        _ db: any Connection
+    ) throws {
+        guard let tripWords else { return }
+        let trip = Trip(day: day, companion: nil, time: nil, place: nil)
+        let notice = tripWords.notice(trip, step, placement, viewer, version: version)
+        _ = try Notices.post(notice, at: now, db)
     }
 
     /// Writes a change in an open transaction; whoever calls has checked who may.
