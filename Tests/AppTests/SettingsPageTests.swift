@@ -18,19 +18,18 @@ struct SettingsPageTests {
             (
                 [Role.administrator], false,
                 [
-                    "account", "organization", "rounds", "pay", "closures", "overlays",
-                    "collections", "jobs",
-                    "retention",
+                    "account", "organization", "rounds", "pay", "closures", "overlays", "circle",
+                    "collections", "jobs", "retention",
                 ]
             ),
             (
                 [.managingConsultant], true,
-                ["account", "rounds", "pay", "closures", "overlays", "collections"]
+                ["account", "rounds", "pay", "closures", "overlays", "circle", "collections"]
             ),
             ([.recruiter], false, ["account"]),
             (
                 [.recruiter, .scheduler], true,
-                ["account", "rounds", "pay", "closures", "overlays", "collections"]
+                ["account", "rounds", "pay", "closures", "overlays", "circle", "collections"]
             ),
         ],
         Language.allCases

@@ -29,6 +29,9 @@ struct SettingsEntry: Sendable {
         SettingsEntry(title: "settings.overlays", link: "/settings/overlays") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
+        SettingsEntry(title: "settings.circle", link: "/settings/circle") {
+            $0.roles.contains(.administrator) || !$0.branches.isEmpty
+        },
         SettingsEntry(title: "settings.collections", link: "/settings/collections") {
             $0.roles.contains(.administrator) || !$0.branches.isEmpty
         },
