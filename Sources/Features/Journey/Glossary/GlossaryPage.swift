@@ -44,7 +44,7 @@ struct GlossaryPage: Page {
           <p class="lead">\(text["glossary.lead"])</p>
         </header>
         \(form)
-        <p role="status" id="words-found" data-one="\(text["glossary.found.one"])" \
+        <p role="status" id="words-found" data-one="\(text.counted("glossary.found", 1))" \
         data-other="\(text["glossary.found.other"])" \
         data-none="\(text["glossary.none"])">\(found)</p>
         \("\(all)", if: !search.isEmpty)

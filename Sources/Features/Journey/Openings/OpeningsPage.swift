@@ -125,7 +125,7 @@ struct OpeningsPage: Page {
 
     private var table: HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(text["openings.posts"])">\
+        <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
         <table class="table">
         <thead><tr><th scope="col">\(text["placements.place"])</th>\
         <th scope="col">\(text["opening.starts_on"])</th>\
