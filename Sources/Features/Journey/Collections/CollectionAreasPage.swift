@@ -86,7 +86,8 @@ struct CollectionAreasPage: Page {
 
     private func table(_ town: Town) -> HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(town.name)">\
+        <div class="scroll" tabindex="0" role="region" \
+        aria-label="\(town.name)\(text["separator"])\(text["collections.area_column"])">\
         <table class="table"><thead><tr><th scope="col">\(text["collections.area_column"])</th>\
         <th scope="col">\(text["collections.kinds"])</th>\
         <th scope="col">\(text["overlays.check"])</th></tr></thead>

@@ -30,7 +30,7 @@ struct ImportPage: Page {
         <section class="stack" aria-labelledby="columns"><h2 id="columns">\
         \(text["import.columns"])</h2>
         <p>\(text["import.columns_lead"])</p>
-        <div class="scroll" tabindex="0" role="region" aria-label="\(text["import.columns"])">\
+        <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\
         <table class="table"><thead><tr><th scope="col">English</th>\
         <th scope="col" lang="ja">日本語</th></tr></thead>
         <tbody>
