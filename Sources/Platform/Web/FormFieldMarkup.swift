@@ -97,12 +97,18 @@ extension FormField {
         }
     }
 
+    /// A list whose first entry is an answer always has one, and HTML does not let it be required.
+    private var canBeEmpty: Bool {
+        guard case .select(let options) = kind else { return true }
+        return options.first?.value.isEmpty ?? true
+    }
+
     /// The attributes of every control.
     private var common: HTML {
         """
          id="\(id)" name="\(name)"\
         \(attribute(" autocomplete=\"", autocomplete))\
-        \(" required=\"required\"", if: required)\
+        \(" required=\"required\"", if: required && canBeEmpty)\
         \(" aria-invalid=\"true\"", if: error != nil)\
         \(attribute(" aria-describedby=\"", describers))\
         \(attribute(" data-warning=\"", warning))

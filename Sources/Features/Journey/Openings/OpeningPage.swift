@@ -107,14 +107,14 @@ struct OpeningPage: Page {
     private var acts: HTML {
         let isClosed = opening.closedAt != nil
         return """
-            <section><p class="actions"><a class="button" \
+            <div class="stack"><p class="actions"><a class="button" \
             href="\(Link.openingEditing(opening.id))">\(text["opening.edit"])</a></p>
             <form method="post" action="\(Link.openingClosing(opening.id))">\(attempt.html)
             <p class="actions"><button class="button" name="act" \
             value="\(isClosed ? "reopen" : "close")">\
             \(text[isClosed ? "opening.reopen" : "opening.close"])</button></p>
             \("<p class=\"small soft\">\(text["opening.close_about"])</p>", if: !isClosed)
-            </form></section>
+            </form></div>
             """
     }
 
